@@ -14,7 +14,7 @@ export interface PlanarImage {
   readonly chromaAlpha?: Uint8Array;
 }
 
-/** A `PlanarImage` in the kernel's memory, as byte offsets; `alpha` is 0 when opaque. */
+/** A `PlanarImage` in the kernel's memory, as byte offsets; those of alpha are 0 when it is opaque. */
 export interface Texture {
   readonly width: number;
   readonly height: number;
@@ -23,10 +23,12 @@ export interface Texture {
   readonly v: number;
   readonly alpha: number;
   readonly chromaAlpha: number;
+  /** A byte for each 16x16 block, row-major: 0 or 255 where all of its alpha is, else 1. */
+  readonly alphaBlocks: number;
 }
 
 /** A frame being drawn, in the kernel's memory: y, u, v follow each other without gaps (I420). */
-export type Canvas = Omit<Texture, 'alpha' | 'chromaAlpha'>;
+export type Canvas = Omit<Texture, 'alpha' | 'chromaAlpha' | 'alphaBlocks'>;
 
 /** Floats of a mesh vertex: x, y in canvas pixels; u, v in texture pixels; alpha 0..1; shade (1 = as textured). */
 export const VERTEX_FLOATS = 6;

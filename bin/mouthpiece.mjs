@@ -1,0 +1,44 @@
+#!/usr/bin/env node
+// Plain JavaScript on purpose: this file must run on whatever Node the host has, and only then picks the one we need.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { constants } from 'node:os';
+import { fileURLToPath } from 'node:url';
+
+// The first line of releases with node:sqlite and type stripping on by default.
+const NEEDED_MAJOR = 24;
+
+const source = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const compiled = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+// Node refuses to strip types under node_modules, so an installed package runs what was compiled for it.
+const installed = source.split(/[\\/]/).includes('node_modules');
+const main = existsSync(compiled) && (installed || !existsSync(source)) ? compiled : source;
+
+if (Number(process.versions.node.split('.')[0]) >= NEEDED_MAJOR) {
+  await import(main);
+} else {
+  restart(bundledNode());
+}
+
+function bundledNode() {
+  try {
+    return createRequire(import.meta.url).resolve(`node-${process.platform}-${process.arch}/bin/node`);
+  } catch {
+    console.error(
+      `Mouthpiece needs Node ${NEEDED_MAJOR} or newer; this is Node ${process.versions.node} and no newer one was installed with it. Install Node ${NEEDED_MAJOR} and try again.`,
+    );
+    process.exit(1);
+  }
+}
+
+function restart(node) {
+  const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
+  // A terminal sends Ctrl-C to both of us; the child decides how to end, we only repeat its answer.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => {
+    console.error(`The bundled Node at ${node} cannot be started: ${error.message}.`);
+    process.exit(1);
+  });
+  child.on('exit', (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
+}

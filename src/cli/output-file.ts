@@ -1,0 +1,65 @@
+import {
+  accessSync,
+  constants,
+  copyFileSync,
+  cpSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { ServiceError } from '../domain/errors.ts';
+import type { GeneratedVideo } from '../pipeline/pipeline.ts';
+import type { GenerateOptions } from './generate-options.ts';
+
+/** Finds out before the work whether the file can be written after it. @throws ServiceError `output_unwritable`. */
+export function checkOutput(path: string) {
+  const folder = dirname(resolve(path));
+  if (!isFolder(folder))
+    refuse(`The output folder "${folder}" does not exist; create it or choose another with --out.`);
+  if (isFolder(path)) refuse(`The output "${path}" is a folder; give the name of a file.`);
+  try {
+    accessSync(folder, constants.W_OK);
+  } catch {
+    refuse(`The output folder "${folder}" cannot be written to; choose another with --out.`);
+  }
+}
+
+/** Puts the finished files where the user wants them: whole or not at all. */
+export function deliver(result: GeneratedVideo, options: GenerateOptions) {
+  if (result.arraysDirectory !== undefined) {
+    cpSync(result.arraysDirectory, `${options.outputPath}.arrays`, { recursive: true });
+  }
+  placeFile(options.outputPath, (partial) => copyFileSync(result.path, partial));
+  if (options.reportPath !== undefined) {
+    const text = `${JSON.stringify(result.report, null, 2)}\n`;
+    placeFile(options.reportPath, (partial) => writeFileSync(partial, text));
+  }
+}
+
+function placeFile(path: string, write: (partial: string) => void) {
+  const partial = join(dirname(resolve(path)), `.${basename(path)}.${process.pid}.partial`);
+  try {
+    write(partial);
+    renameSync(partial, path);
+  } catch (error) {
+    rmSync(partial, { force: true });
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOSPC') {
+      throw new ServiceError(
+        'disk_full',
+        `The disk is full: "${path}" was not written; free some space and try again.`,
+      );
+    }
+    refuse(`The output "${path}" cannot be written: ${message}.`);
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function refuse(message: string): never {
+  throw new ServiceError('output_unwritable', message);
+}

@@ -1,0 +1,150 @@
+import { lerp, smoothstep } from '../../lib/interpolate.ts';
+import type { Arena } from '../raster/arena.ts';
+import type { Mesh } from '../raster/kernel.ts';
+import { VERTEX_FLOATS } from '../raster/planar.ts';
+import type { Eyelid } from './eyelids.ts';
+import { allocateMesh, allocateVertices, bandTriangles, meshBytes } from './mesh-buffer.ts';
+import type { Rig } from './rig.ts';
+import { SHAPE } from './shape-names.ts';
+
+/** A blink smaller than this leaves the lids to the face mesh. */
+const VISIBLE_CLOSING = 0.03;
+
+/**
+ * A closing lid as four lines from the crease (0) to its edge (1): where each line is, which part of the open lid it
+ * is painted with (only the clean skin near the crease), how opaque it is and how light: the lid bulges over the eye.
+ */
+const STRIP = [
+  { at: 0, texture: 0, opacity: 0, shade: 1 },
+  { at: 0.22, texture: 0.1, opacity: 0.92, shade: 1 },
+  { at: 0.62, texture: 0.28, opacity: 0.92, shade: 1.02 },
+  { at: 1, texture: 0.4, opacity: 0.92, shade: 0.93 },
+] as const;
+const STRIP_LINES = STRIP.length;
+/** Over so many edge vertices from each corner the strip comes in: there the lid's own skin is stretched least. */
+const CORNER_VERTICES = 3;
+/** Strips fade in with the closing, and out towards the corners. */
+const STRIP_FROM = 0.05;
+const STRIP_FULL = 0.45;
+
+/** The photo's own lash line rides on the falling edge: half width of that ribbon. */
+const LASH_HALF_WIDTH_CM = 0.085;
+const LASH_MIN_PIXELS = 1.2;
+const LASH_FROM = 0.12;
+const LASH_FULL = 0.5;
+const LASH_LINES = 3;
+
+/** What the upper lids need beyond the face mesh when they close. */
+export interface EyelidLayer {
+  /** Painted from the lid texture. */
+  readonly strips: Mesh;
+  /** Painted from the person. */
+  readonly lashes: Mesh;
+  /** Whether there is anything to draw. */
+  update(weights: Float32Array, faceVertices: Float32Array): boolean;
+}
+
+const edgeCount = ({ eyelids }: Rig) => eyelids[0].edge.length + eyelids[1].edge.length;
+
+export const eyelidLayerBytes = (rig: Rig) =>
+  meshBytes(edgeCount(rig) * STRIP_LINES, edgeCount(rig) * (STRIP_LINES - 1) * 6) +
+  meshBytes(edgeCount(rig) * LASH_LINES, edgeCount(rig) * (LASH_LINES - 1) * 6);
+
+export function createEyelidLayer(rig: Rig, arena: Arena): EyelidLayer {
+  const stripVertices = allocateVertices(arena, edgeCount(rig) * STRIP_LINES);
+  const lashVertices = allocateVertices(arena, edgeCount(rig) * LASH_LINES);
+  const halfWidth = Math.max(LASH_MIN_PIXELS, LASH_HALF_WIDTH_CM * rig.restPose.scale);
+  const [right, left] = rig.eyelids;
+  const triangles = (lines: number) =>
+    Int32Array.from([
+      ...bandTriangles(right.edge.length, lines),
+      ...bandTriangles(left.edge.length, lines, right.edge.length * lines),
+    ]);
+  return {
+    strips: allocateMesh(arena, stripVertices, triangles(STRIP_LINES)),
+    lashes: allocateMesh(arena, lashVertices, triangles(LASH_LINES)),
+    update(weights, face) {
+      let isVisible = false;
+      let first = 0;
+      for (let side = 0; side < rig.eyelids.length; side++) {
+        const lid = rig.eyelids[side]!;
+        const closing = weights[side === 0 ? SHAPE.blinkRight : SHAPE.blinkLeft]!;
+        if (closing >= VISIBLE_CLOSING) isVisible = true;
+        writeStrip(lid, rig.face.uv, closing, face, stripVertices, first * STRIP_LINES);
+        writeLashes(lid, rig.face.uv, closing, halfWidth, face, lashVertices, first * LASH_LINES);
+        first += lid.edge.length;
+      }
+      return isVisible;
+    },
+  };
+}
+
+function writeStrip(
+  lid: Eyelid,
+  uv: Float32Array,
+  closing: number,
+  face: Float32Array,
+  vertices: Float32Array,
+  first: number,
+): void {
+  const visible = smoothstep(STRIP_FROM, STRIP_FULL, closing);
+  const last = lid.edge.length - 1;
+  for (let i = 0; i <= last; i++) {
+    const edge = lid.edge[i]!;
+    const a = lid.creaseA[i]!;
+    const b = lid.creaseB[i]!;
+    const creaseX = (face[a * VERTEX_FLOATS]! + face[b * VERTEX_FLOATS]!) / 2;
+    const creaseY = (face[a * VERTEX_FLOATS + 1]! + face[b * VERTEX_FLOATS + 1]!) / 2;
+    const creaseU = (uv[a * 2]! + uv[b * 2]!) / 2;
+    const creaseV = (uv[a * 2 + 1]! + uv[b * 2 + 1]!) / 2;
+    const fade = visible * cornerFade(i, last);
+    for (let line = 0; line < STRIP_LINES; line++) {
+      const { at: along, texture, opacity, shade } = STRIP[line]!;
+      const at = (first + i * STRIP_LINES + line) * VERTEX_FLOATS;
+      vertices[at] = lerp(creaseX, face[edge * VERTEX_FLOATS]!, along);
+      vertices[at + 1] = lerp(creaseY, face[edge * VERTEX_FLOATS + 1]!, along);
+      vertices[at + 2] = lerp(creaseU, uv[edge * 2]!, texture);
+      vertices[at + 3] = lerp(creaseV, uv[edge * 2 + 1]!, texture);
+      vertices[at + 4] = opacity * fade;
+      vertices[at + 5] = shade;
+    }
+  }
+}
+
+function cornerFade(i: number, last: number): number {
+  return smoothstep(0, CORNER_VERTICES, Math.min(i, last - i));
+}
+
+function writeLashes(
+  lid: Eyelid,
+  uv: Float32Array,
+  closing: number,
+  halfWidth: number,
+  face: Float32Array,
+  vertices: Float32Array,
+  first: number,
+): void {
+  const visible = smoothstep(LASH_FROM, LASH_FULL, closing);
+  const last = lid.edge.length - 1;
+  for (let i = 0; i <= last; i++) {
+    const edge = lid.edge[i]!;
+    const before = lid.edge[Math.max(0, i - 1)]!;
+    const after = lid.edge[Math.min(last, i + 1)]!;
+    const dx = face[after * VERTEX_FLOATS]! - face[before * VERTEX_FLOATS]!;
+    const dy = face[after * VERTEX_FLOATS + 1]! - face[before * VERTEX_FLOATS + 1]!;
+    const du = uv[after * 2]! - uv[before * 2]!;
+    const dv = uv[after * 2 + 1]! - uv[before * 2 + 1]!;
+    const step = (Math.sign(dx) * halfWidth) / (Math.hypot(dx, dy) || 1);
+    const textureStep = (Math.sign(du) * halfWidth) / (Math.hypot(du, dv) || 1);
+    for (let line = 0; line < LASH_LINES; line++) {
+      const away = line - 1;
+      const at = (first + i * LASH_LINES + line) * VERTEX_FLOATS;
+      vertices[at] = face[edge * VERTEX_FLOATS]! + away * step * dy;
+      vertices[at + 1] = face[edge * VERTEX_FLOATS + 1]! - away * step * dx;
+      vertices[at + 2] = uv[edge * 2]! + away * textureStep * dv;
+      vertices[at + 3] = uv[edge * 2 + 1]! - away * textureStep * du;
+      vertices[at + 4] = away === 0 ? visible * (i === 0 || i === last ? 0.3 : 1) : 0;
+      vertices[at + 5] = 1;
+    }
+  }
+}

@@ -1,0 +1,114 @@
+import { clamp, smoothstep } from '../../lib/interpolate.ts';
+import type { RgbImage } from '../image.ts';
+import type { PlanarImage } from '../raster/planar.ts';
+import { planarFromRgb } from '../raster/texture.ts';
+import { type FaceColours, luma, type RgbColour } from './face-colours.ts';
+import type { PlacedPicture } from './mouth-interior.ts';
+import type { RestMouth } from './rest-mouth.ts';
+
+export interface PhotoTeeth {
+  readonly picture: PlanarImage;
+  readonly place: PlacedPicture;
+  /** Where the photo's teeth end below, in the mouth plane. */
+  readonly edgeY: number;
+}
+
+// A narrower gap shows no more of the teeth than a bright line.
+const MIN_GAP_CM = 0.22;
+// At least this share of the open mouth must look like teeth.
+const MIN_TOOTH_SHARE = 0.3;
+// Lips shade and tint what lies beside them: so much of the gap is replaced by its neighbours further in.
+const INSET_CM = 0.07;
+// The teeth go on behind the upper lip: lips that rise show them.
+const ABOVE_CM = 0.6;
+const MARGIN_CM = 0.4;
+
+/** The teeth that an open-mouthed photo shows, as a picture in the mouth plane; undefined when it shows none. */
+export function findPhotoTeeth(
+  photo: RgbImage,
+  mouth: RestMouth,
+  colours: FaceColours,
+  pixelsPerCm: number,
+): PhotoTeeth | undefined {
+  if (mouth.gap < MIN_GAP_CM) return undefined;
+  const sample = planeSampler(photo, mouth.planeFromCanvas);
+  if (toothShare(mouth, colours, sample) < MIN_TOOTH_SHARE) return undefined;
+  const place = placeOver(mouth, pixelsPerCm);
+  const { left, top, width, height } = place;
+  const data = new Uint8Array(width * height * 3);
+  const alpha = new Uint8Array(width * height);
+  for (let column = 0; column < width; column++) {
+    const x = left + (column + 0.5) / pixelsPerCm;
+    const upper = mouth.upperLip(x);
+    const lower = mouth.lowerLip(x);
+    const sampleX = clamp(x, mouth.left + 0.1, mouth.right - 0.1);
+    const fromCorner = Math.min(x - mouth.left, mouth.right - x);
+    const besideCorner = smoothstep(-0.15, -0.02, fromCorner);
+    for (let row = 0; row < height; row++) {
+      const y = top + (row + 0.5) / pixelsPerCm;
+      const inset = Math.min(INSET_CM, (lower - upper) / 2);
+      const colour = sample(sampleX, clamp(y, upper + inset, lower - inset));
+      const at = row * width + column;
+      data.set(colour.map(Math.round), at * 3);
+      const cover = smoothstep(upper - ABOVE_CM, upper - ABOVE_CM + 0.1, y) * smoothstep(lower + 0.07, lower - 0.01, y);
+      alpha[at] = Math.round(255 * cover * besideCorner);
+    }
+  }
+  return {
+    picture: planarFromRgb({ width, height, data }, alpha),
+    place: { pixelsPerCm, left, top },
+    edgeY: mouth.lowerLip(mouth.midX),
+  };
+}
+
+type Sampler = (x: number, y: number) => RgbColour;
+
+/** Bilinear colours of the photo at points of the mouth plane. */
+function planeSampler(photo: RgbImage, planeFromCanvas: Float64Array): Sampler {
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = planeFromCanvas;
+  const determinant = a * e - b * d;
+  const { width, height, data } = photo;
+  return (x, y) => {
+    const inCanvasX = (e * (x - c) - b * (y - f)) / determinant;
+    const inCanvasY = (a * (y - f) - d * (x - c)) / determinant;
+    const left = clamp(inCanvasX - 0.5, 0, width - 1.001);
+    const top = clamp(inCanvasY - 0.5, 0, height - 1.001);
+    const across = left - Math.floor(left);
+    const down = top - Math.floor(top);
+    const at = (Math.floor(top) * width + Math.floor(left)) * 3;
+    const channel = (k: number) => {
+      const upper = data[at + k]! + (data[at + 3 + k]! - data[at + k]!) * across;
+      const below = at + width * 3 + k;
+      const lower = data[below]! + (data[below + 3]! - data[below]!) * across;
+      return upper + (lower - upper) * down;
+    };
+    return [channel(0), channel(1), channel(2)];
+  };
+}
+
+/** How much of the open mouth, corners apart, is bright and less red than the lips. */
+function toothShare(mouth: RestMouth, colours: FaceColours, sample: Sampler): number {
+  const darkest = 0.62 * luma(colours.teeth);
+  const reddest = (redness(colours.lip) + redness(colours.teeth)) / 2;
+  const inset = 0.2 * (mouth.right - mouth.left);
+  let teeth = 0;
+  let all = 0;
+  for (let x = mouth.left + inset; x <= mouth.right - inset; x += 0.05)
+    for (let y = mouth.upperLip(x) + INSET_CM; y <= mouth.lowerLip(x) - INSET_CM; y += 0.05) {
+      const colour = sample(x, y);
+      all++;
+      if (luma(colour) > darkest && redness(colour) < reddest) teeth++;
+    }
+  return teeth / Math.max(1, all);
+}
+
+const redness = ([red, green, blue]: RgbColour) => red / Math.max(1, (green + blue) / 2);
+
+function placeOver(mouth: RestMouth, pixelsPerCm: number) {
+  const left = mouth.left - MARGIN_CM;
+  const middle = mouth.midX;
+  const top = Math.min(mouth.upperLip(mouth.left), mouth.upperLip(middle)) - ABOVE_CM - 0.1;
+  const bottom = Math.max(mouth.lowerLip(mouth.left), mouth.lowerLip(middle)) + MARGIN_CM;
+  const even = (length: number) => 2 * Math.ceil((length * pixelsPerCm) / 2);
+  return { left, top, width: even(mouth.right + MARGIN_CM - left), height: even(bottom - top) };
+}

@@ -1,0 +1,30 @@
+import type { Arena } from '../raster/arena.ts';
+import type { PlanarImage, Texture } from '../raster/planar.ts';
+import { textureByteLength, uploadTexture } from '../raster/texture.ts';
+import type { PreparedPortrait } from './portrait.ts';
+
+/** The pictures of a portrait in kernel memory; made once, read by every thread. */
+export interface PortraitTextures {
+  readonly background: Texture;
+  readonly person: Texture;
+  readonly lids: Texture;
+  readonly upperTeeth: Texture;
+  readonly lowerTeeth: Texture;
+}
+
+export function uploadPortrait(arena: Arena, portrait: PreparedPortrait): PortraitTextures {
+  return {
+    background: uploadTexture(arena, portrait.background),
+    person: uploadTexture(arena, portrait.person),
+    lids: uploadTexture(arena, portrait.lids),
+    upperTeeth: uploadTexture(arena, portrait.mouth.upperTeeth),
+    lowerTeeth: uploadTexture(arena, portrait.mouth.lowerTeeth),
+  };
+}
+
+/** Bytes that `uploadPortrait` takes from an arena. */
+export function portraitTextureBytes(portrait: PreparedPortrait): number {
+  const { background, person, lids, mouth } = portrait;
+  const pictures: PlanarImage[] = [background, person, lids, mouth.upperTeeth, mouth.lowerTeeth];
+  return pictures.reduce((sum, picture) => sum + textureByteLength(picture), 0);
+}

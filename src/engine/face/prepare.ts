@@ -1,0 +1,67 @@
+import { seededRandom } from '../../lib/random.ts';
+import type { FloatImage, RgbImage } from '../image.ts';
+import { planarFromRgb } from '../raster/texture.ts';
+import type { FaceLandmarks } from '../vision/landmarks.ts';
+import { paintOutPerson } from './background.ts';
+import { measureFaceColours } from './face-colours.ts';
+import { BROWS, EYES, FACE_OVAL } from './face-topology.ts';
+import { smoothLids } from './lid-texture.ts';
+import { outlinePerson, softCoverage } from './person-layer.ts';
+import { grainSizeOf, measureBlur, measureGrain, type PhotoTexture, type PixelBox } from './photo-texture.ts';
+import type { PreparedPortrait } from './portrait.ts';
+import { prepareMouth } from './prepare-mouth.ts';
+import { buildRig } from './rig.ts';
+
+export interface PortraitInput {
+  /** The photo fitted to the video's size, both even. */
+  readonly canvas: RgbImage;
+  /** Canvas pixels per photo pixel. */
+  readonly upscale: number;
+  /** In canvas pixels. */
+  readonly landmarks: FaceLandmarks;
+  /** Of the canvas' size, 0 (background) to 1 (person). */
+  readonly matte: FloatImage;
+  /** MediaPipe's canonical face: 468 vertices (`x, y, z` in cm) and its triangles. */
+  readonly canonical: { readonly vertices: Float32Array; readonly triangles: Uint16Array };
+}
+
+// Painted-in grain is the same for every portrait of a size; it shows nothing of a person.
+const GRAIN_SEED = 1;
+
+/** Takes a portrait apart into the layers that move on their own. The same input gives the same bytes. */
+export function preparePortrait({ canvas, upscale, landmarks, matte, canonical }: PortraitInput): PreparedPortrait {
+  const { width, height } = canvas;
+  const { points } = landmarks;
+  const outline = outlinePerson(matte);
+  const personAlpha = softCoverage(matte, outline);
+  const rig = buildRig({ width, height, upscale, landmarks, canonical, personAlpha });
+  const texture = textureOfFace(canvas, upscale, points);
+  const colours = measureFaceColours(canvas, landmarks);
+  return {
+    width,
+    height,
+    upscale,
+    background: planarFromRgb(paintOutPerson(canvas, outline, texture, seededRandom(GRAIN_SEED))),
+    person: planarFromRgb(canvas, personAlpha),
+    lids: planarFromRgb(smoothLids(canvas, points)),
+    rig,
+    mouth: prepareMouth({ photo: canvas, rig, points, colours, texture }),
+  };
+}
+
+function textureOfFace(canvas: RgbImage, upscale: number, points: Float32Array): PhotoTexture {
+  const grainSize = grainSizeOf(upscale);
+  const eyes = boxAround(points, [...EYES[0].loop, ...EYES[1].loop, ...BROWS[0], ...BROWS[1]]);
+  return {
+    grainSize,
+    grain: measureGrain(canvas, grainSize, boxAround(points, FACE_OVAL)),
+    // Lashes and irises are the sharpest that a face has.
+    blur: measureBlur(canvas, eyes),
+  };
+}
+
+function boxAround(points: Float32Array, indices: readonly number[]): PixelBox {
+  const xs = indices.map((index) => points[index * 3]!);
+  const ys = indices.map((index) => points[index * 3 + 1]!);
+  return { left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) };
+}

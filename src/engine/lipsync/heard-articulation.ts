@@ -1,0 +1,69 @@
+import { type ArticulationTrack, restingArticulation } from './articulation-track.ts';
+import type { VisemePosteriors } from './hear-visemes.ts';
+import { MOUTH_SHAPES, type MouthShapeName } from './mouth-targets.ts';
+import { MOUTH_CHANNELS } from './mouth-track.ts';
+import { VISEMES, type Viseme } from './viseme.ts';
+
+const WIDTH = MOUTH_CHANNELS.length;
+
+/** The commonest sound of each viseme stands for all of them. */
+const SHAPE_OF_VISEME: Readonly<Record<Viseme, MouthShapeName>> = {
+  sil: 'rest',
+  PP: 'bilabial',
+  FF: 'labiodental',
+  TH: 'dental',
+  DD: 'alveolarStop',
+  kk: 'velar',
+  CH: 'postalveolar',
+  SS: 'sibilant',
+  nn: 'alveolarNasal',
+  RR: 'approximantR',
+  aa: 'openFront',
+  E: 'openMidFront',
+  ih: 'nearCloseFront',
+  oh: 'openMidRounded',
+  ou: 'closeRounded',
+};
+
+// As wide as the net's own hesitation between two sounds.
+const SMOOTHING_SECONDS = 0.05;
+// Averaging over beliefs shrinks every movement; this gives back what it takes from the jaw of a clear reading.
+const EXAGGERATION = 1.15;
+
+/** The expected mouth shape at every instant: what each viseme would look like, weighted by how likely it is. */
+export function heardArticulation(posteriors: VisemePosteriors, duration: number): ArticulationTrack {
+  const expected = expectedShapes(posteriors);
+  const track = restingArticulation(duration);
+  const { rate, rowCount, values } = track;
+  const half = SMOOTHING_SECONDS * posteriors.rate;
+  for (let row = 0; row < rowCount; row++) {
+    const centre = (row / rate) * posteriors.rate;
+    const first = Math.max(0, Math.ceil(centre - half));
+    const last = Math.min(posteriors.rowCount - 1, Math.floor(centre + half));
+    let total = 0;
+    for (let source = first; source <= last; source++) {
+      const weight = 0.5 + 0.5 * Math.cos((Math.PI * (source - centre)) / half);
+      total += weight;
+      for (let channel = 0; channel < WIDTH; channel++)
+        values[row * WIDTH + channel]! += weight * expected[source * WIDTH + channel]!;
+    }
+    if (total === 0) continue;
+    for (let channel = 0; channel < WIDTH; channel++)
+      values[row * WIDTH + channel] = Math.min(1, (values[row * WIDTH + channel]! / total) * EXAGGERATION);
+  }
+  return track;
+}
+
+function expectedShapes({ rowCount, values }: VisemePosteriors): Float32Array {
+  const targets = VISEMES.map((viseme) => MOUTH_SHAPES[SHAPE_OF_VISEME[viseme]].targets);
+  const expected = new Float32Array(rowCount * WIDTH);
+  for (let row = 0; row < rowCount; row++) {
+    for (let v = 0; v < VISEMES.length; v++) {
+      const probability = values[row * VISEMES.length + v]!;
+      const target = targets[v]!;
+      for (let channel = 0; channel < WIDTH; channel++)
+        expected[row * WIDTH + channel]! += probability * target[channel]!;
+    }
+  }
+  return expected;
+}

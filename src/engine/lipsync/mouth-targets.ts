@@ -1,0 +1,78 @@
+import { MOUTH_CHANNELS, type MouthChannel } from './mouth-track.ts';
+
+/** What the lips must reach whatever the neighbours do: touch each other, or lower lip under the upper teeth. */
+export type Seal = 'close' | 'tuck';
+
+/** How the mouth stands for one kind of sound when it is spoken alone, slowly and clearly. */
+export interface MouthShape {
+  readonly kind: 'vowel' | 'consonant' | 'pause';
+  /** One value a mouth channel, in the order of `MOUTH_CHANNELS`. */
+  readonly targets: Float32Array;
+  readonly seal?: Seal;
+}
+
+// Ordered as MOUTH_CHANNELS:
+//             jaw   wide  pucker funnel upper lower close tuck tipUp tipOut
+// Vowels follow the cardinal quadrilateral: jaw by openness, wide by frontness, pucker and funnel by rounding.
+// Consonants give jaw and lips only where the sound depends on them; the blend fills the rest from the vowels.
+const ROWS = {
+  rest: ['pause', 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 0, 0.0, 0.0],
+
+  bilabial: ['consonant', 0.06, 0.0, 0.06, 0.0, 0.0, 0.0, 1.0, 0, 0.0, 0.0],
+  // Spanish b between vowels, Japanese f: the lips come near, never together.
+  looseBilabial: ['consonant', 0.12, 0.0, 0.15, 0.1, 0.0, 0.0, 0.7, 0, 0.0, 0.0],
+  labiodental: ['consonant', 0.14, 0.1, 0.0, 0.0, 0.28, 0.0, 0.0, 1, 0.0, 0.0],
+  dental: ['consonant', 0.24, 0.15, 0.0, 0.0, 0.12, 0.18, 0.0, 0, 0.2, 1.0],
+  alveolarStop: ['consonant', 0.18, 0.22, 0.0, 0.0, 0.1, 0.16, 0.0, 0, 0.9, 0.0],
+  alveolarNasal: ['consonant', 0.24, 0.18, 0.0, 0.0, 0.1, 0.14, 0.0, 0, 0.9, 0.0],
+  lateral: ['consonant', 0.34, 0.18, 0.0, 0.0, 0.12, 0.14, 0.0, 0, 1.0, 0.0],
+  sibilant: ['consonant', 0.1, 0.48, 0.0, 0.0, 0.24, 0.32, 0.0, 0, 0.3, 0.0],
+  postalveolar: ['consonant', 0.16, 0.0, 0.3, 0.9, 0.3, 0.38, 0.0, 0, 0.4, 0.0],
+  alveoloPalatal: ['consonant', 0.14, 0.25, 0.1, 0.35, 0.28, 0.34, 0.0, 0, 0.4, 0.0],
+  velar: ['consonant', 0.32, 0.14, 0.0, 0.0, 0.1, 0.1, 0.0, 0, 0.0, 0.0],
+  palatal: ['consonant', 0.22, 0.6, 0.0, 0.0, 0.12, 0.18, 0.0, 0, 0.35, 0.0],
+  // The rounded approximant of English; taps and trills of other languages are alveolarNasal.
+  approximantR: ['consonant', 0.28, 0.0, 0.45, 0.55, 0.1, 0.12, 0.0, 0, 0.3, 0.0],
+  labialVelar: ['consonant', 0.14, 0.0, 1.0, 0.15, 0.0, 0.0, 0.0, 0, 0.0, 0.0],
+  // Has no shape of its own: takes that of the vowel it leads into.
+  glottal: ['consonant', 0.38, 0.1, 0.0, 0.0, 0.08, 0.08, 0.0, 0, 0.0, 0.0],
+
+  openFront: ['vowel', 0.98, 0.25, 0.0, 0.0, 0.18, 0.24, 0.0, 0, 0.0, 0.0],
+  openBack: ['vowel', 1.0, 0.05, 0.0, 0.06, 0.14, 0.2, 0.0, 0, 0.0, 0.0],
+  nearOpenFront: ['vowel', 0.88, 0.45, 0.0, 0.0, 0.22, 0.26, 0.0, 0, 0.0, 0.0],
+  nearOpenCentral: ['vowel', 0.72, 0.14, 0.0, 0.0, 0.12, 0.16, 0.0, 0, 0.0, 0.0],
+  openMidFront: ['vowel', 0.64, 0.42, 0.0, 0.0, 0.18, 0.22, 0.0, 0, 0.1, 0.0],
+  closeMidFront: ['vowel', 0.48, 0.58, 0.0, 0.0, 0.16, 0.22, 0.0, 0, 0.2, 0.0],
+  schwa: ['vowel', 0.38, 0.1, 0.0, 0.0, 0.06, 0.08, 0.0, 0, 0.1, 0.0],
+  openMidCentral: ['vowel', 0.46, 0.0, 0.2, 0.35, 0.1, 0.1, 0.0, 0, 0.2, 0.0],
+  nearCloseFront: ['vowel', 0.34, 0.52, 0.0, 0.0, 0.14, 0.18, 0.0, 0, 0.2, 0.0],
+  closeFront: ['vowel', 0.24, 0.85, 0.0, 0.0, 0.18, 0.26, 0.0, 0, 0.3, 0.0],
+  closeUnrounded: ['vowel', 0.26, 0.4, 0.0, 0.0, 0.1, 0.14, 0.0, 0, 0.1, 0.0],
+  openRounded: ['vowel', 0.84, 0.0, 0.18, 0.3, 0.1, 0.12, 0.0, 0, 0.0, 0.0],
+  openMidRounded: ['vowel', 0.74, 0.0, 0.38, 0.45, 0.06, 0.08, 0.0, 0, 0.0, 0.0],
+  closeMidRounded: ['vowel', 0.5, 0.0, 0.65, 0.4, 0.04, 0.06, 0.0, 0, 0.0, 0.0],
+  frontRounded: ['vowel', 0.42, 0.0, 0.6, 0.4, 0.04, 0.06, 0.0, 0, 0.2, 0.0],
+  nearCloseRounded: ['vowel', 0.32, 0.0, 0.68, 0.28, 0.0, 0.04, 0.0, 0, 0.0, 0.0],
+  closeRounded: ['vowel', 0.2, 0.0, 1.0, 0.22, 0.0, 0.0, 0.0, 0, 0.0, 0.0],
+  closeFrontRounded: ['vowel', 0.18, 0.0, 0.95, 0.15, 0.0, 0.02, 0.0, 0, 0.3, 0.0],
+  // The Japanese u: lips compressed from the sides rather than protruded.
+  closeCompressed: ['vowel', 0.2, 0.0, 0.5, 0.1, 0.0, 0.04, 0.0, 0, 0.0, 0.0],
+} as const satisfies Record<string, readonly [MouthShape['kind'], ...number[]]>;
+
+export type MouthShapeName = keyof typeof ROWS;
+
+const SEALS: Partial<Record<MouthShapeName, Seal>> = { bilabial: 'close', labiodental: 'tuck' };
+
+/** Column of a channel in a row of mouth values. */
+export const MOUTH_CHANNEL = Object.fromEntries(
+  MOUTH_CHANNELS.map((name, index) => [name, index]),
+) as Readonly<Record<MouthChannel, number>>;
+
+export const MOUTH_SHAPES = Object.fromEntries(
+  Object.entries(ROWS).map(([name, [kind, ...targets]]) => [name, mouthShape(name, kind, targets)]),
+) as Readonly<Record<MouthShapeName, MouthShape>>;
+
+function mouthShape(name: string, kind: MouthShape['kind'], targets: readonly number[]): MouthShape {
+  const seal = SEALS[name as MouthShapeName];
+  return { kind, targets: Float32Array.from(targets), ...(seal && { seal }) };
+}

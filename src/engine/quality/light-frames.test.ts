@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import { inspecting, rowOf, SECONDS, skipOf, soundClip, withMotion } from '../../../test/planted-clip.ts';
+import { PLANTED_FAULTS } from '../../../test/planted-faults.ts';
+import { failedGates, judge, type Measurements } from './gates.ts';
+import { chooseLightFrames } from './light-frames.ts';
+import type { GateName } from './limits.ts';
+
+const clip = soundClip();
+
+describe('gates with nothing to measure are skipped, never passed', () => {
+  const short = soundClip({ seconds: 6 });
+  const still = withMotion(clip, {
+    temperament: 'still',
+    values: new Float32Array(clip.motion.values.length),
+  });
+  const SKIPS: [string, Measurements, GateName[]][] = [
+    [
+      'no pause of 0.3 s',
+      withMotion(clip, { pauses: [{ start: 1, end: 1.25 }] }),
+      ['silence', 'silence jitter', 'contrast'],
+    ],
+    ['no m, b, p', withMotion(clip, { closures: [] }), ['bilabial closure']],
+    ['under 10 s', short, ['blinks', 'blinks detected', 'head yaw', 'head yaw degrees']],
+    ['no blink intended', withMotion(clip, { blinks: [] }), ['blinks detected']],
+    [
+      'stillness',
+      still,
+      ['blinks', 'head yaw', 'head yaw degrees', 'lip dynamics', 'head dynamics', 'brow dynamics'],
+    ],
+    [
+      'calm',
+      withMotion(clip, { temperament: 'calm' }),
+      ['head yaw degrees', 'lip dynamics', 'head dynamics', 'brow dynamics'],
+    ],
+    [
+      'loudness unlike the lips',
+      { ...clip, loudness: clip.loudness.map((_, i) => (i * 7919) % 97) },
+      ['av offset to sound'],
+    ],
+    [
+      'nothing said',
+      { ...clip, intendedOpening: new Float32Array(300) },
+      ['av offset', 'av offset to sound', 'opening', 'lip correlation', 'contrast'],
+    ],
+    ['a recording', { ...clip, sound: { duration: SECONDS, synthesised: null } }, ['loudness', 'true peak']],
+    [
+      'no background',
+      { ...clip, pictures: { ...clip.pictures, background: { unmeasurable: 'It is all person.' } } },
+      ['background'],
+    ],
+  ];
+
+  test.each(SKIPS)('%s', (_, quiet, names) => {
+    const report = judge(quiet);
+    expect(report.skipped.map(({ name }) => name)).toEqual(names);
+    expect(report.skipped.every(({ reason }) => /^[A-Z].*\.$/.test(reason))).toBe(true);
+    expect(report.gates.some(({ name }) => names.includes(name))).toBe(false);
+  });
+});
+
+describe('a light inspection', () => {
+  const light = (of: Measurements) => inspecting(of, chooseLightFrames(clip.motion, clip.intendedOpening));
+  const NEEDS_ALL: GateName[] = [
+    'av offset',
+    'av offset to sound',
+    'silence jitter',
+    'contrast',
+    'blinks',
+    'head yaw',
+    'head yaw degrees',
+    'lip dynamics',
+    'head dynamics',
+    'brow dynamics',
+  ];
+
+  test('passes a clip as intended and skips what needs every frame', () => {
+    const report = judge(light(clip));
+    expect(failedGates(report)).toEqual([]);
+    expect(report.skipped.map(({ name }) => name)).toEqual(NEEDS_ALL);
+  });
+
+  const seen = PLANTED_FAULTS.filter(([name]) => !NEEDS_ALL.includes(name)).filter(
+    ([, fault]) =>
+      ![
+        'a missing blink',
+        'blinks at other times',
+        'eyes that stay shut through two blinks',
+        'lips that do not meet on every fifth m',
+      ].includes(fault),
+  );
+  test.each(seen)('%s notices %s', (name, _, faulty) => {
+    expect(rowOf(light(faulty), name)).toMatchObject({ pass: false });
+  });
+
+  test('a reason says why a gate was skipped', () => {
+    expect(skipOf(light(clip), 'contrast')?.reason).toMatch(/every frame/);
+  });
+});
+
+describe('chooseLightFrames', () => {
+  const lengths = [0.5, 2, 6, 12, 60, 180];
+
+  test.each(lengths)('a clip of %d s gets few frames, each once, in order and inside the clip', (seconds) => {
+    const { motion, intendedOpening } = soundClip({ seconds });
+    const frames = chooseLightFrames(motion, intendedOpening);
+    expect(frames.length).toBeLessThanOrEqual(24);
+    expect(frames.length).toBeGreaterThanOrEqual(Math.min(8, motion.frameCount));
+    expect(frames).toEqual([...new Set(frames)].sort((a, b) => a - b));
+    expect(frames.every((frame) => frame >= 0 && frame < motion.frameCount)).toBe(true);
+  });
+
+  test('it looks at lips that touch, wide openings, pauses and blinks', () => {
+    const { motion, intendedOpening } = clip;
+    const frames = chooseLightFrames(motion, intendedOpening);
+    const times = frames.map((frame) => (frame + 0.5) / motion.fps);
+    const within = ({ start, end }: { start: number; end: number }) =>
+      times.some((time) => time > start && time < end);
+    expect(motion.closures.filter(within).length).toBeGreaterThanOrEqual(3);
+    expect(motion.pauses.filter(within).length).toBeGreaterThanOrEqual(2);
+    expect(
+      motion.blinks.filter((blink) => frames.includes(Math.floor(blink * motion.fps))).length,
+    ).toBeGreaterThanOrEqual(1);
+    expect(frames.filter((frame) => intendedOpening[frame]! > 0.1).length).toBeGreaterThanOrEqual(2);
+  });
+});

@@ -1,0 +1,69 @@
+import type { Span } from '../lipsync/timeline.ts';
+import type { Motion } from '../motion/motion.ts';
+import { frameTime, isWithin } from './inspected-frames.ts';
+import { CLOSURE_MARGIN_SECONDS } from './lip-gates.ts';
+import { longPauses, wideFrames } from './speech-frames.ts';
+
+/** No light inspection looks at more. */
+export const MOST_LIGHT_FRAMES = 24;
+// Finding a face costs about as much as drawing and encoding a frame, so one frame in 24 keeps within a twentieth...
+const CLIP_FRAMES_PER_LOOK = 24;
+// ...but with fewer than this a gate would hang on a single frame.
+const FEWEST_LIGHT_FRAMES = 8;
+/** How the looks are shared out; what one kind leaves over goes to even spacing. */
+const SHARES = { closures: 0.34, wide: 0.2, pauses: 0.17, blinks: 0.13 } as const;
+
+/**
+ * The frames at which a gate has something to say: lips that touch, wide openings, pauses, blinks; ascending.
+ *
+ * @param intendedOpening inner-lip opening in IOD, one value a frame of the clip.
+ */
+export function chooseLightFrames(motion: Motion, intendedOpening: Float32Array): number[] {
+  const { fps, frameCount, closures, pauses, blinks } = motion;
+  const count = Math.min(
+    frameCount,
+    MOST_LIGHT_FRAMES,
+    Math.max(FEWEST_LIGHT_FRAMES, Math.round(frameCount / CLIP_FRAMES_PER_LOOK)),
+  );
+  const quota = (share: number) => Math.round(share * count);
+  const frameAt = (time: number) => Math.floor(time * fps);
+  const tightest = closures.map((closure) => tightestFrame(closure, motion, intendedOpening));
+  const chosen = new Set([
+    ...spaced(
+      tightest.filter((frame) => frame !== undefined),
+      quota(SHARES.closures),
+    ),
+    ...spaced(wideFrames({ intended: intendedOpening, pauses }, fps), quota(SHARES.wide)),
+    ...spaced(
+      longPauses(pauses).map(({ start, end }) => frameAt((start + end) / 2)),
+      quota(SHARES.pauses),
+    ),
+    ...spaced(blinks.map(frameAt), quota(SHARES.blinks)),
+  ]);
+  for (const frame of spaced([...Array(frameCount).keys()], count)) {
+    if (chosen.size < count) chosen.add(frame);
+  }
+  return [...chosen].filter((frame) => frame >= 0 && frame < frameCount).sort((a, b) => a - b);
+}
+
+/**
+ * Of the frames in which the closure gate looks for touching lips, the one where they are meant to be closest;
+ * of several as close, the one nearest to the middle.
+ */
+function tightestFrame(
+  { start, end }: Span,
+  { fps, frameCount }: Motion,
+  intended: Float32Array,
+): number | undefined {
+  const near = { start: start - CLOSURE_MARGIN_SECONDS, end: end + CLOSURE_MARGIN_SECONDS };
+  const middle = (start + end) / 2;
+  const fromMiddle = (frame: number) => Math.abs(frameTime(frame, fps) - middle);
+  const candidates = [...Array(frameCount).keys()].filter((frame) => isWithin(near, frameTime(frame, fps)));
+  return candidates.sort((a, b) => intended[a]! - intended[b]! || fromMiddle(a) - fromMiddle(b))[0];
+}
+
+/** `count` of the values, evenly spaced in their order. */
+function spaced(values: readonly number[], count: number): number[] {
+  if (values.length <= count) return [...values];
+  return Array.from({ length: count }, (_, i) => values[Math.floor(((i + 0.5) * values.length) / count)]!);
+}

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { seededRandom } from '../../lib/random.ts';
+import type { FaceReading } from './face-reading.ts';
+import { backgroundDifference, backgroundMask, mouthSharpness } from './picture-measures.ts';
+
+const [WIDTH, HEIGHT] = [37, 23];
+
+function noisyLuma(seed: number, width: number, height: number) {
+  const random = seededRandom(seed);
+  return { width, height, y: Uint8Array.from({ length: width * height }, () => 16 + 219 * random()) };
+}
+
+function coverageWith(seed: number, share: number) {
+  const random = seededRandom(seed);
+  return Uint8Array.from({ length: WIDTH * HEIGHT }, () => (random() < share ? 1 + 254 * random() : 0));
+}
+
+describe('backgroundMask', () => {
+  test('keeps exactly the pixels farther than the margin, on either axis, from any coverage', () => {
+    for (let seed = 1; seed <= 10; seed++) {
+      const margin = seed % 4;
+      const coverage = coverageWith(seed, 0.01);
+      const { mask, count } = backgroundMask(coverage, WIDTH, HEIGHT, margin);
+      const expected = mask.map((_, i) => (isNear(coverage, i, margin) ? 0 : 1));
+      expect(mask).toEqual(expected);
+      expect(count).toBe(expected.filter((value) => value === 1).length);
+    }
+  });
+});
+
+function isNear(coverage: Uint8Array, index: number, margin: number): boolean {
+  const [x, y] = [index % WIDTH, Math.floor(index / WIDTH)];
+  return coverage.some(
+    (value, i) =>
+      value > 0 && Math.abs((i % WIDTH) - x) <= margin && Math.abs(Math.floor(i / WIDTH) - y) <= margin,
+  );
+}
+
+describe('backgroundDifference', () => {
+  const photo = noisyLuma(1, WIDTH, HEIGHT);
+
+  test('is none for the photo itself and counts steps of full range', () => {
+    const everywhere = new Uint8Array(WIDTH * HEIGHT).fill(1);
+    expect(backgroundDifference(photo, photo, everywhere)).toBe(0);
+    const black = { ...photo, y: photo.y.map(() => 16) };
+    const white = { ...photo, y: photo.y.map(() => 235) };
+    expect(backgroundDifference(white, black, everywhere)).toBeCloseTo(255, 9);
+  });
+
+  test('does not look where the person is', () => {
+    const mask = Uint8Array.from({ length: WIDTH * HEIGHT }, (_, i) => (i % WIDTH < 9 ? 1 : 0));
+    const moved = { ...photo, y: photo.y.map((value, i) => (i % WIDTH < 9 ? value : 255 - value)) };
+    expect(backgroundDifference(moved, photo, mask)).toBe(0);
+    const noticed = { ...photo, y: photo.y.map((value, i) => (i % WIDTH < 9 ? value + 1 : value)) };
+    expect(backgroundDifference(noticed, photo, mask)).toBeGreaterThan(1);
+  });
+});
+
+describe('mouthSharpness', () => {
+  const face = { mouth: { x: 100, y: 80 }, eyeDistance: 100 } as FaceReading;
+
+  test('falls with every blur and knows no brightness', () => {
+    let picture = noisyLuma(3, 200, 160);
+    let before = mouthSharpness(picture, face);
+    const darker = { ...picture, y: picture.y.map((value) => value / 2) };
+    expect(mouthSharpness({ ...darker, y: darker.y.map((value) => value + 60) }, face)).toBeCloseTo(
+      mouthSharpness(darker, face),
+      6,
+    );
+    for (let pass = 0; pass < 4; pass++) {
+      picture = blurred(picture);
+      const after = mouthSharpness(picture, face);
+      expect(after).toBeLessThan(before);
+      before = after;
+    }
+  });
+
+  test('looks at the mouth only', () => {
+    const picture = noisyLuma(5, 200, 160);
+    const elsewhere = { ...picture, y: picture.y.map((value, i) => (i < 200 * 40 ? 16 : value)) };
+    expect(mouthSharpness(elsewhere, face)).toBe(mouthSharpness(picture, face));
+  });
+
+  test('stays inside a picture that ends at the mouth', () => {
+    const edge = { ...face, mouth: { x: 3, y: 158 } };
+    expect(mouthSharpness(noisyLuma(6, 200, 160), edge)).toBeGreaterThan(0);
+  });
+});
+
+function blurred({ width, height, y }: ReturnType<typeof noisyLuma>) {
+  const at = (i: number) => y[Math.min(y.length - 1, Math.max(0, i))]!;
+  return { width, height, y: y.map((_, i) => (at(i - 1) + at(i + 1) + at(i - width) + at(i + width)) / 4) };
+}

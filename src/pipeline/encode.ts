@@ -1,0 +1,57 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { encodeVideo } from '../media/encode-video.ts';
+import type { PipelineContext, StageTimer } from './pipeline-context.ts';
+import type { Said } from './said.ts';
+import type { FrameStream } from './stage-dump.ts';
+
+export interface EncodedVideo {
+  readonly path: string;
+  readonly width: number;
+  readonly height: number;
+  readonly fps: number;
+  /** Seconds of picture. */
+  readonly duration: number;
+  readonly sizeBytes: number;
+}
+
+/** Frames + sound -> mp4 in the work directory. Waiting for frames counts as `render`, the rest as `encode`. */
+export async function encode(
+  stream: FrameStream,
+  { said, context, timer }: { said: Said; context: PipelineContext; timer: StageTimer },
+): Promise<EncodedVideo> {
+  const { width, height, fps, frameCount } = stream;
+  const path = join(context.workDirectory, 'video.mp4');
+  const started = context.clock();
+  let waited = 0;
+  async function* timed() {
+    const frames = stream.frames[Symbol.asyncIterator]();
+    try {
+      for (let index = 0; ; index++) {
+        const before = context.clock();
+        const next = await frames.next();
+        waited += context.clock() - before;
+        if (next.done) return;
+        timer.frames(index / frameCount, started);
+        yield next.value;
+      }
+    } finally {
+      await frames.return?.();
+    }
+  }
+  await encodeVideo({
+    frames: timed(),
+    width,
+    height,
+    fps,
+    frameCount,
+    sound: said.sound,
+    path,
+    metadata: { comment: `Synthetic video made by Mouthpiece ${context.version}` },
+    signal: context.signal,
+  });
+  timer.add('render', waited);
+  timer.add('encode', context.clock() - started - waited);
+  timer.frames(1, started);
+  return { path, width, height, fps, duration: frameCount / fps, sizeBytes: (await stat(path)).size };
+}

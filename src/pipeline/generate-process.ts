@@ -1,0 +1,42 @@
+import { setPriority } from 'node:os';
+import { ServiceError } from '../domain/errors.ts';
+import type { GenerateMessage, ProcessReply } from './generate-messages.ts';
+import { generateVideo } from './pipeline.ts';
+
+/**
+ * The process that opens the user's picture and sound and runs the line: one job, then it ends. It holds no keys and
+ * no database, runs at the lowest priority and dies with its parent, so a hostile file can cost no more than its job.
+ */
+const LOWEST_PRIORITY = 19;
+
+const reply = (message: ProcessReply) =>
+  new Promise<void>((resolve, reject) => {
+    process.send?.(message, (error: Error | null) => (error ? reject(error) : resolve()));
+  });
+
+async function work({ request, context, options }: GenerateMessage): Promise<ProcessReply> {
+  try {
+    const result = await generateVideo(request, options, {
+      ...context,
+      signal: new AbortController().signal,
+      report: (event) => void reply({ type: 'event', event }),
+      clock: () => performance.now() / 1000,
+      now: Date.now,
+    });
+    return { type: 'result', result };
+  } catch (error) {
+    if (error instanceof ServiceError) {
+      return { type: 'failure', code: error.code, message: error.message, details: { ...error.details } };
+    }
+    const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    return { type: 'failure', code: 'internal', message, details: {} };
+  }
+}
+
+setPriority(LOWEST_PRIORITY);
+process.on('disconnect', () => process.exit(0));
+process.once('message', (message: GenerateMessage) => {
+  void work(message)
+    .then(reply)
+    .then(() => process.exit(0));
+});

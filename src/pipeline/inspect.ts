@@ -1,0 +1,182 @@
+import { envelopeAt, loudnessEnvelope } from '../engine/audio/envelope.ts';
+import { integratedLoudness } from '../engine/audio/loudness.ts';
+import type { Pcm } from '../engine/audio/pcm.ts';
+import { truePeakDb } from '../engine/audio/true-peak.ts';
+import { pixelsOfHead } from '../engine/face/head-frame.ts';
+import type { PreparedPortrait } from '../engine/face/portrait.ts';
+import type { Motion } from '../engine/motion/motion.ts';
+import { type FaceReading, isWhole, readFace } from '../engine/quality/face-reading.ts';
+import { channelOf, judge, type Measurements, type QualityReport } from '../engine/quality/gates.ts';
+import { frameTime } from '../engine/quality/inspected-frames.ts';
+import { backgroundDifference, backgroundMask, mouthSharpness } from '../engine/quality/picture-measures.ts';
+import type { PlanarImage } from '../engine/raster/planar.ts';
+import { regionAround } from '../engine/vision/face-mesh.ts';
+import type { FaceVision } from '../engine/vision/face-vision.ts';
+import { yawPitchRoll } from '../engine/vision/head-pose.ts';
+import type { FaceLandmarks, FaceRegion } from '../engine/vision/landmarks.ts';
+
+/** A clip to look at and what it was meant to show. */
+export interface InspectionSubject {
+  readonly portrait: PreparedPortrait;
+  readonly motion: Motion;
+  /** Inner-lip opening in IOD that the rig gives this portrait, one value a frame. */
+  readonly intendedOpening: Float32Array;
+  readonly sound: {
+    /** Seconds. */
+    readonly duration: number;
+    readonly pcm: Pcm;
+    readonly isSynthesised: boolean;
+  };
+  readonly vision: FaceVision;
+}
+
+type Background = { readonly mask: Uint8Array } | { readonly unmeasurable: string };
+
+// Real and painted faces read 1 - 1e-9, lids shut or not; landmarks fitted to a wall or to noise up to 0.98.
+const MIN_PRESENCE = 0.999;
+// Heads sway, turn and nod by up to a third of this; hair and shoulders go farther than the face.
+const PERSON_REACH_IOD = 0.45;
+// Fewer pixels are a strip along the edge, where encoding and the mirrored border have their say.
+const MIN_BACKGROUND_SHARE = 0.02;
+const MAX_STILL_ZOOM = 1e-4;
+
+/** Measures frames as they pass and judges them in the end. */
+export class FrameInspector {
+  private readonly subject: InspectionSubject;
+  private readonly wanted: ReadonlySet<number>;
+  private readonly restRegion: FaceRegion;
+  private readonly photoFace: FaceReading;
+  private readonly background: Background;
+  private readonly numbers: number[] = [];
+  private readonly faces: (FaceReading | null)[] = [];
+  private readonly differences: number[] = [];
+  private readonly sharpness: number[] = [];
+  private frameCount = 0;
+  private last: { readonly number: number; readonly region: FaceRegion } | undefined;
+
+  /** @param numbers which frames to measure: all of them, or what `chooseLightFrames` chooses. */
+  constructor(subject: InspectionSubject, numbers: Iterable<number>) {
+    this.subject = subject;
+    this.wanted = new Set(numbers);
+    const inPhoto = photoLandmarks(subject.portrait);
+    this.restRegion = inPhoto.region;
+    this.photoFace = readFace(inPhoto, { yawRad: 0, pitchRad: 0, rollRad: 0 });
+    this.background = findBackground(subject, this.photoFace.eyeDistance);
+  }
+
+  /**
+   * Takes every frame of the clip in order and measures those that are wanted.
+   *
+   * @param i420 y, u, v of limited-range BT.709 one after the other; not kept.
+   */
+  look(number: number, i420: Uint8Array) {
+    this.frameCount = Math.max(this.frameCount, number + 1);
+    if (!this.wanted.has(number)) return;
+    const frame = planesOf(i420, this.subject.portrait);
+    const face = this.findFace(frame, number);
+    this.numbers.push(number);
+    this.faces.push(face);
+    this.sharpness.push(face ? mouthSharpness(frame, face) : Number.NaN);
+    if ('mask' in this.background) {
+      this.differences.push(backgroundDifference(frame, this.subject.portrait.person, this.background.mask));
+    }
+  }
+
+  measurements(): Measurements {
+    const { motion, intendedOpening, sound, portrait } = this.subject;
+    return {
+      frames: { fps: motion.fps, frameCount: this.frameCount, numbers: this.numbers },
+      faces: this.faces,
+      pictures: {
+        background:
+          'mask' in this.background ? { differences: Float32Array.from(this.differences) } : this.background,
+        mouthSharpness: Float32Array.from(this.sharpness),
+        photoSharpness: mouthSharpness(portrait.person, this.photoFace),
+      },
+      motion,
+      intendedOpening,
+      loudness: loudnessOfFrames(sound.pcm, motion),
+      sound: {
+        duration: sound.duration,
+        synthesised: sound.isSynthesised
+          ? {
+              loudnessLufs: integratedLoudness(sound.pcm),
+              truePeakDb: truePeakDb(sound.pcm.samples),
+            }
+          : null,
+      },
+    };
+  }
+
+  report(): QualityReport {
+    return judge(this.measurements());
+  }
+
+  /** Looks where the face was a frame ago, else where it is in the photo. */
+  private findFace(frame: PlanarImage, number: number): FaceReading | null {
+    const { vision } = this.subject;
+    const followed = this.last?.number === number - 1 ? this.last.region : undefined;
+    let found: FaceLandmarks | undefined = followed && vision.track(frame, followed);
+    if (!found || !(found.presence >= MIN_PRESENCE)) {
+      found = vision.landmarks(frame, this.restRegion, { corrections: 2, crops: 0 });
+    }
+    if (!(found.presence >= MIN_PRESENCE)) return null;
+    this.last = { number, region: found.region };
+    const face = readFace(found, yawPitchRoll(vision.canonical, found));
+    return isWhole(face) ? face : null;
+  }
+}
+
+/** Looks at every frame of a clip. */
+export async function inspectFull(
+  subject: InspectionSubject,
+  frames: AsyncIterable<Uint8Array>,
+): Promise<QualityReport> {
+  const inspector = new FrameInspector(subject, Array(subject.motion.frameCount).keys());
+  let number = 0;
+  for await (const frame of frames) inspector.look(number++, frame);
+  return inspector.report();
+}
+
+function findBackground({ portrait, motion }: InspectionSubject, eyeDistance: number): Background {
+  if (channelOf(motion, 'zoom').some((zoom) => Math.abs(zoom) > MAX_STILL_ZOOM)) {
+    return { unmeasurable: 'The camera moves, and the whole picture with it.' };
+  }
+  const { width, height, person } = portrait;
+  if (!person.alpha) throw new Error('The person of a prepared portrait has no coverage.');
+  const { mask, count } = backgroundMask(
+    person.alpha,
+    width,
+    height,
+    Math.round(PERSON_REACH_IOD * eyeDistance),
+  );
+  if (count < MIN_BACKGROUND_SHARE * mask.length) {
+    return { unmeasurable: 'The person fills the picture: hardly any background is left.' };
+  }
+  return { mask };
+}
+
+/** The landmarks of the photo on its canvas, as the rig keeps them; depth is left out. */
+function photoLandmarks({ rig }: PreparedPortrait): FaceLandmarks {
+  const pixels = pixelsOfHead(rig.restPose, rig.inHead);
+  const points = new Float32Array((pixels.length / 2) * 3);
+  for (let i = 0; i < pixels.length / 2; i++) points.set(pixels.subarray(2 * i, 2 * i + 2), 3 * i);
+  return { points, presence: 1, region: regionAround(points) };
+}
+
+function planesOf(i420: Uint8Array, { width, height }: PreparedPortrait): PlanarImage {
+  const luma = width * height;
+  const chroma = luma / 4;
+  return {
+    width,
+    height,
+    y: i420.subarray(0, luma),
+    u: i420.subarray(luma, luma + chroma),
+    v: i420.subarray(luma + chroma, luma + 2 * chroma),
+  };
+}
+
+function loudnessOfFrames(pcm: Pcm, { fps, frameCount }: Motion): Float32Array {
+  const envelope = loudnessEnvelope(pcm);
+  return Float32Array.from({ length: frameCount }, (_, frame) => envelopeAt(envelope, frameTime(frame, fps)));
+}

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { integratedLoudness } from '../engine/audio/loudness.ts';
+import { truePeakDb } from '../engine/audio/true-peak.ts';
+import { type NarrationRequest, narrate } from './narrate.ts';
+
+const request = (text: string, changes: Partial<NarrationRequest> = {}): NarrationRequest => ({
+  text,
+  voice: 'Zephyr',
+  language: 'en-US',
+  stylePrompt: '',
+  seed: 1,
+  ...changes,
+});
+
+test('a script becomes levelled sound with a timeline of the same length', async () => {
+  const text = 'Hello, and welcome. Mr. Smith paid $5 😀 for <b>this</b>!\n\nGood bye.';
+  const { pcm, timeline } = await narrate(request(text));
+  expect(timeline.duration).toBeCloseTo(pcm.samples.length / pcm.sampleRate, 9);
+  expect(timeline.phones.at(-1)!.end).toBeCloseTo(timeline.duration, 9);
+  expect(Math.abs(integratedLoudness(pcm) + 16)).toBeLessThan(1);
+  expect(truePeakDb(pcm.samples)).toBeLessThan(-1);
+  for (const word of timeline.words) {
+    expect(text.slice(word.textOffset, word.textOffset + word.text.length)).toBe(word.text);
+    expect(word.end).toBeGreaterThan(word.start);
+  }
+  const words = timeline.words.map((word) => word.text);
+  expect(words.slice(0, 6)).toEqual(['Hello', 'and', 'welcome', 'Mr', 'Smith', 'paid']);
+  expect(words.slice(-2)).toEqual(['Good', 'bye']);
+  timeline.words.forEach((word, index) => {
+    if (index > 0) expect(word.start).toBeGreaterThanOrEqual(timeline.words[index - 1]!.start);
+  });
+});
+
+test('between sentences there is a pause, a longer one between paragraphs, and rest at both ends', async () => {
+  const { timeline } = await narrate(request('One is here. Two is here.\n\nThree is here.'));
+  const pauses = timeline.phones.filter((phone) => phone.ipa === '').map((phone) => phone.end - phone.start);
+  const [first, second] = pauses.slice(1, -1).filter((length) => length > 0.3);
+  expect(first).toBeGreaterThan(0.4);
+  expect(second).toBeGreaterThan(first! + 0.3);
+  expect(timeline.phones[0]!.ipa).toBe('');
+  expect(timeline.phones.at(-1)!.ipa).toBe('');
+});
+
+test.each(['Hi.', 'Oh', 'ssss', '1'])('even %j comes out at the level of speech', async (text) => {
+  const { pcm } = await narrate(request(text, { voice: 'Puck' }));
+  expect(Math.abs(integratedLoudness(pcm) + 16)).toBeLessThan(1);
+  expect(truePeakDb(pcm.samples)).toBeLessThan(-1);
+});
+
+test('what cannot be spoken is refused before anything starts', async () => {
+  await expect(narrate(request('😀'))).rejects.toMatchObject({ code: 'script_empty' });
+  await expect(narrate(request('a'.repeat(5001)))).rejects.toMatchObject({ code: 'script_too_long' });
+  await expect(narrate(request('Hi', { voice: 'Nobody' }))).rejects.toMatchObject({
+    code: 'invalid_request',
+  });
+  await expect(narrate(request('Hi', { language: 'Latin' }))).rejects.toMatchObject({
+    code: 'invalid_request',
+  });
+});
+
+test('a cancelled narration stops', async () => {
+  const controller = new AbortController();
+  const narration = narrate(request('One more sentence. '.repeat(200)), { signal: controller.signal });
+  setTimeout(() => controller.abort(), 50);
+  await expect(narration).rejects.toMatchObject({ code: 'cancelled' });
+});

@@ -1,0 +1,113 @@
+import { ServiceError } from '../domain/errors.ts';
+import type { VoiceControls } from '../engine/audio/voice-controls.ts';
+
+export type Gender = 'female' | 'male';
+
+export interface Voice {
+  readonly name: string;
+  readonly gender: Gender;
+  /** One word for how it comes across. */
+  readonly character: string;
+  /** As a multiple of the synthesiser's normal one. */
+  readonly pace: number;
+  readonly controls: VoiceControls;
+}
+
+type Row = [
+  name: string,
+  character: string,
+  pace: number,
+  pitchHz: number,
+  tract: number,
+  pitchSpreadSemitones: number,
+  tiltDbPerOctave: number,
+  breath: number,
+  noiseFromHz: number,
+  jitter: number,
+  contrast: number,
+];
+
+function voice(gender: Gender, [name, character, pace, ...row]: Row): Voice {
+  const [pitchHz, tract, pitchSpreadSemitones, tiltDbPerOctave, breath, noiseFromHz, jitter, contrast] = row;
+  return {
+    name,
+    gender,
+    character,
+    pace,
+    controls: {
+      pitchHz,
+      tract,
+      pitchSpreadSemitones,
+      tiltDbPerOctave,
+      breath,
+      noiseFromHz,
+      jitter,
+      contrast,
+      isWhispered: false,
+    },
+  };
+}
+const female = (...row: Row) => voice('female', row);
+const male = (...row: Row) => voice('male', row);
+
+/**
+ * The thirty presenters; each speaks every language. The character decides the side of a control (a bright or firm voice
+ * has more treble, a smooth or warm one less; an upbeat one is quick and moves its pitch, an easy-going one is slow, ...);
+ * within that they are placed as far from one another as listeners' just noticeable differences go, women above men in
+ * pitch and tract. `test/voices` holds the distances.
+ *
+ * name, character, pace, pitch (Hz), tract, spread (semitones), tilt (dB/octave), breath, noise from (Hz), jitter, contrast
+ */
+export const VOICES: readonly Voice[] = [
+  female('Zephyr', 'Bright', 1.02, 218, 1.2, 2.8, 1.0, 0.04, 3400, 0.004, 0.1),
+  male('Puck', 'Upbeat', 1.08, 146, 0.92, 4.8, 0.0, 0.02, 3200, 0.003, 0),
+  male('Charon', 'Informative', 1.08, 102, 0.86, 3.4, -0.4, 0.02, 2900, 0.003, 0),
+  female('Kore', 'Firm', 1.08, 180, 1.21, 1.4, 1.5, 0.05, 2200, 0.005, 0.2),
+  male('Fenrir', 'Excitable', 1.12, 143, 1.0, 5.2, 1.0, 0.15, 2200, 0.008, 0),
+  female('Leda', 'Youthful', 1.1, 262, 1.29, 4.2, 0.2, 0.08, 2600, 0.006, 0),
+  male('Orus', 'Firm', 0.95, 92, 0.87, 1.4, 1.5, 0.05, 2200, 0.005, 0.2),
+  female('Aoede', 'Breezy', 1.0, 197, 1.18, 3.6, -0.9, 0.55, 1900, 0.008, 0),
+  female('Callirrhoe', 'Easy-going', 0.86, 173, 1.14, 2.2, -0.5, 0.02, 3200, 0.003, 0),
+  female('Autonoe', 'Bright', 0.92, 247, 1.15, 3.6, 1.9, 0.08, 3600, 0.008, 0.1),
+  male('Enceladus', 'Breathy', 0.98, 112, 0.95, 1.8, 1.0, 0.85, 1500, 0.008, 0),
+  male('Iapetus', 'Clear', 0.92, 111, 0.99, 2.8, 1.8, 0.02, 4600, 0.004, 0.25),
+  male('Umbriel', 'Easy-going', 0.86, 88, 0.96, 3.2, -1.2, 0.02, 3100, 0.003, 0),
+  male('Algieba', 'Smooth', 0.98, 101, 0.93, 1.8, -2.3, 0.02, 3200, 0.002, -0.1),
+  female('Despina', 'Smooth', 0.98, 183, 1.13, 1.8, -2.3, 0.02, 3200, 0.002, -0.1),
+  female('Erinome', 'Clear', 0.92, 195, 1.12, 2.0, 1.8, 0.0, 4600, 0.002, 0.25),
+  male('Algenib', 'Gravelly', 0.96, 80, 0.86, 3.6, 1.0, 0.25, 2200, 0.028, 0),
+  male('Rasalgethi', 'Informative', 1.08, 101, 1.0, 3.4, 0.6, 0.08, 2200, 0.006, 0),
+  female('Laomedeia', 'Upbeat', 1.14, 208, 1.27, 4.8, 1.0, 0.15, 2200, 0.008, 0),
+  female('Achernar', 'Soft', 0.94, 258, 1.24, 1.6, -2.2, 0.3, 3200, 0.003, 0),
+  male('Alnilam', 'Firm', 1.04, 132, 0.87, 1.4, 1.5, 0.05, 2200, 0.005, 0.2),
+  male('Schedar', 'Even', 1.0, 120, 0.98, 1.1, -1.0, 0.02, 3100, 0.003, 0),
+  female('Gacrux', 'Mature', 0.9, 160, 1.16, 3.6, 0.0, 0.15, 2200, 0.016, 0),
+  female('Pulcherrima', 'Forward', 1.1, 234, 1.13, 2.6, 2.0, 0.15, 3800, 0.008, 0.25),
+  male('Achird', 'Friendly', 0.98, 136, 1.0, 3.9, -1.2, 0.05, 3200, 0.003, 0),
+  male('Zubenelgenubi', 'Casual', 1.04, 84, 0.88, 3.6, -1.6, 0.1, 2900, 0.01, 0),
+  female('Vindemiatrix', 'Gentle', 0.84, 216, 1.19, 1.8, -1.4, 0.15, 3200, 0.003, 0),
+  male('Sadachbia', 'Lively', 1.18, 126, 0.98, 3.8, 1.0, 0.05, 2200, 0.004, 0),
+  male('Sadaltager', 'Knowledgeable', 0.9, 115, 0.91, 3.2, 0.2, 0.02, 2900, 0.003, 0.1),
+  female('Sulafat', 'Warm', 0.98, 165, 1.22, 3.4, -1.9, 0.08, 3200, 0.003, 0),
+];
+
+export const DEFAULT_VOICE = 'Zephyr';
+
+/** The name as the APIs write it: "Zephyr (Female)". */
+export const voiceLabel = ({ name, gender }: Voice) => `${name} (${gender === 'female' ? 'Female' : 'Male'})`;
+
+/** Reads "Zephyr", "zephyr (female)" and the like; a gender that contradicts the name is an error. */
+export function findVoice(written: string): Voice {
+  const parts = /^\s*([a-z]+)\s*(?:\(\s*(female|male)\s*\))?\s*$/i.exec(written);
+  const name = parts?.[1]?.toLowerCase();
+  const gender = parts?.[2]?.toLowerCase();
+  const found = VOICES.find((each) => each.name.toLowerCase() === name);
+  if (!found || (gender && gender !== found.gender)) {
+    throw new ServiceError(
+      'invalid_request',
+      `There is no voice ${JSON.stringify(written)}; choose one of: ${VOICES.map(voiceLabel).join(', ')}.`,
+      { details: { field: 'voice' } },
+    );
+  }
+  return found;
+}

@@ -1,0 +1,87 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeEach, expect, test } from 'vitest';
+import { runCli, SAMPLE } from './run-cli.ts';
+
+const LONG_SCRIPT = 'Many pages make a book, and many books make a library. '.repeat(20);
+const folder = mkdtempSync(join(tmpdir(), 'interruption-'));
+
+beforeEach(() => {
+  for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const start = (during: (pid: number) => void) =>
+  runCli(['generate', '--image', SAMPLE, '--script', LONG_SCRIPT, '--seed', '1', '--out', 'long.mp4'], {
+    cwd: folder,
+    during,
+  });
+
+// Early (starting up), in the middle (preparing) and late (drawing and encoding).
+test.each([0.5, 2.5, 8])(
+  'Ctrl-C after %d s ends with 130 within a second and leaves nothing',
+  async (seconds) => {
+    let sent = 0;
+    const { status, seconds: total } = await start((pid) => {
+      void wait(seconds * 1000).then(() => {
+        sent = performance.now();
+        process.kill(pid, 'SIGINT');
+      });
+    });
+    const after = (performance.now() - sent) / 1000;
+    expect(status).toBe(130);
+    expect(total).toBeGreaterThan(seconds);
+    expect(after).toBeLessThan(1);
+    expect(readdirSync(folder)).toEqual([]);
+    expect(workFolders()).toEqual([]);
+  },
+);
+
+test('after a SIGKILL the render process ends by itself and the next run cleans up', async () => {
+  const run = await start((pid) => void wait(6000).then(() => killTree(pid)));
+  expect(run.status).not.toBe(0);
+  expect(readdirSync(folder)).toEqual([]);
+  await wait(1500);
+  expect(renderProcesses()).toEqual([]);
+  await runCli(
+    ['generate', '--image', SAMPLE, '--script', 'Hi.', '--preview', '--seed', '1', '--out', 'short.mp4'],
+    { cwd: folder },
+  );
+  expect(readdirSync(folder)).toEqual(['short.mp4']);
+  expect(workFolders()).toEqual([]);
+});
+
+/** The launcher and the command line below it, but not the render process: that one must notice by itself. */
+function killTree(launcher: number) {
+  const children = (pid: number) =>
+    execFileSync('pgrep', ['-P', String(pid)], { encoding: 'utf8' })
+      .trim()
+      .split('\n')
+      .map(Number);
+  for (const pid of [...safely(() => children(launcher)), launcher]) {
+    const isRenderProcess = safely(() => commandLine(pid).includes('generate-process'));
+    if (isRenderProcess !== true) process.kill(pid, 'SIGKILL');
+  }
+}
+
+const commandLine = (pid: number) =>
+  execFileSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' });
+
+function safely<T>(read: () => T): T | never[] {
+  try {
+    return read();
+  } catch {
+    // pgrep and ps fail when there is no such process.
+    return [];
+  }
+}
+
+const renderProcesses = () =>
+  execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })
+    .split('\n')
+    .filter((line) => /generate-process|espeak-process/.test(line));
+
+const workFolders = () => readdirSync(tmpdir()).filter((name) => /^mouthpiece-\d+-/.test(name));

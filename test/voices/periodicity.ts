@@ -1,0 +1,81 @@
+import type { Pcm } from '../../src/engine/audio/pcm.ts';
+
+export interface VoicedFrame {
+  /** Centre, in seconds. */
+  readonly time: number;
+  readonly pitchHz: number;
+  readonly harmonicsToNoiseDb: number;
+}
+
+const STEP_SECONDS = 0.01;
+const WINDOW_SECONDS = 0.04;
+const LOWEST_HZ = 65;
+const HIGHEST_HZ = 500;
+const LEAST_CORRELATION = 0.5;
+
+/**
+ * Pitch and harmonicity of the voiced frames, from the autocorrelation of a Hann window divided by that of the window
+ * itself (P. Boersma, "Accurate short-term analysis of the fundamental frequency and the harmonics-to-noise ratio of
+ * a sampled sound", 1993).
+ */
+export function periodicity({ samples, sampleRate }: Pcm): VoicedFrame[] {
+  const length = Math.round(WINDOW_SECONDS * sampleRate);
+  const window = Float64Array.from(
+    { length },
+    (_, index) => 0.5 - 0.5 * Math.cos((2 * Math.PI * (index + 0.5)) / length),
+  );
+  const longest = Math.ceil(sampleRate / LOWEST_HZ);
+  const ofWindow = autocorrelation(window, longest);
+  const loudest = samples.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0);
+  const found: VoicedFrame[] = [];
+  const frame = new Float64Array(length);
+  for (
+    let time = WINDOW_SECONDS / 2;
+    (time + WINDOW_SECONDS / 2) * sampleRate < samples.length;
+    time += STEP_SECONDS
+  ) {
+    const start = Math.round((time - WINDOW_SECONDS / 2) * sampleRate);
+    const part = samples.subarray(start, start + length);
+    const rms = Math.sqrt(part.reduce((sum, sample) => sum + sample * sample, 0) / length);
+    if (rms < 0.03 * loudest) continue;
+    for (let index = 0; index < length; index++) frame[index] = part[index]! * window[index]!;
+    const own = autocorrelation(frame, longest);
+    const best = strongestPeriod(own, ofWindow, sampleRate, longest);
+    if (best) found.push({ time, ...best });
+  }
+  return withoutOctaveErrors(found);
+}
+
+function autocorrelation(values: Float64Array, longest: number): Float64Array {
+  return Float64Array.from({ length: longest + 1 }, (_, lag) => {
+    let sum = 0;
+    for (let index = lag; index < values.length; index++) sum += values[index]! * values[index - lag]!;
+    return sum;
+  });
+}
+
+function strongestPeriod(own: Float64Array, ofWindow: Float64Array, sampleRate: number, longest: number) {
+  const at = (lag: number) => (own[lag]! / own[0]!) * (ofWindow[0]! / ofWindow[lag]!);
+  let best: { pitchHz: number; correlation: number; score: number } | undefined;
+  for (let lag = Math.floor(sampleRate / HIGHEST_HZ); lag < longest; lag++) {
+    const [before, here, after] = [at(lag - 1), at(lag), at(lag + 1)];
+    if (here < LEAST_CORRELATION || here <= before || here < after) continue;
+    const curve = before - 2 * here + after;
+    const offset = (before - after) / (2 * curve);
+    const correlation = Math.min(0.9999, here - (before - after) ** 2 / (8 * curve));
+    const pitchHz = sampleRate / (lag + offset);
+    // Twice the period fits as well: favour the shorter by a little an octave.
+    const score = correlation + 0.02 * Math.log2(pitchHz / LOWEST_HZ);
+    if (!best || score > best.score) best = { pitchHz, correlation, score };
+  }
+  if (!best) return undefined;
+  return {
+    pitchHz: best.pitchHz,
+    harmonicsToNoiseDb: 10 * Math.log10(best.correlation / (1 - best.correlation)),
+  };
+}
+
+function withoutOctaveErrors(frames: readonly VoicedFrame[]): VoicedFrame[] {
+  const middle = frames.map((frame) => frame.pitchHz).toSorted((a, b) => a - b)[frames.length >> 1]!;
+  return frames.filter((frame) => Math.abs(Math.log2(frame.pitchHz / middle)) < 0.75);
+}
