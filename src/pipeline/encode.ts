@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { encodeVideo } from '../media/encode-video.ts';
+import { syntheticComment } from '../media/provenance.ts';
 import type { PipelineContext, StageTimer } from './pipeline-context.ts';
 import type { Said } from './said.ts';
 import type { FrameStream } from './stage-dump.ts';
@@ -47,7 +48,7 @@ export async function encode(
     frameCount,
     sound: said.sound,
     path,
-    metadata: { comment: `Synthetic video made by Mouthpiece ${context.version}` },
+    metadata: { comment: syntheticComment(context.version) },
     signal: context.signal,
   });
   timer.add('render', waited);

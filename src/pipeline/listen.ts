@@ -9,22 +9,16 @@ import { cutPcm, PREVIEW_SECONDS, type Said } from './said.ts';
 
 const NET_DIRECTORY = new URL('../../assets/viseme-net/', import.meta.url);
 const NET_SAMPLE_RATE = 16_000;
-// What the encoder writes, so that a preview is not resampled twice.
-const PREVIEW_SAMPLE_RATE = 48_000;
 
 /** Recording -> its sound, untouched, and the mouth that goes with it. */
 export async function listen(recording: FetchedMedia, request: GenerationRequest): Promise<Said> {
   const whole = await decodeSound(recording.path, { sampleRate: NET_SAMPLE_RATE });
   const pcm = request.preview ? cutPcm(whole, PREVIEW_SECONDS) : whole;
   const heard = recordedMouthTrack(pcm, openVisemeNet(), request.fps);
-  const sound = request.preview
-    ? ({ kind: 'pcm', pcm: await decodePreview(recording.path) } as const)
-    : ({ kind: 'file', path: recording.path } as const);
+  // The encoder cuts the file's sound where the pictures end.
+  const sound = { kind: 'file', path: recording.path } as const;
   return { duration: pcmDuration(pcm), sound, pcm, timeline: undefined, heard };
 }
-
-const decodePreview = async (path: string) =>
-  cutPcm(await decodeSound(path, { sampleRate: PREVIEW_SAMPLE_RATE }), PREVIEW_SECONDS);
 
 function openVisemeNet(): VisemeNet {
   const manifest = JSON.parse(readFileSync(new URL('manifest.json', NET_DIRECTORY), 'utf8'));

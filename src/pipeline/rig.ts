@@ -1,4 +1,4 @@
-import { readFile, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ServiceError } from '../domain/errors.ts';
 import type { GenerationRequest } from '../domain/generation-request.ts';
@@ -12,8 +12,7 @@ import { type FittedPortrait, fitToCanvas } from '../media/fit-to-canvas.ts';
 import { readPortrait } from '../media/images.ts';
 import { doubts, eyeDistance, type PhotoExamination, refuseHopelessPhoto } from './examine-photo.ts';
 import type { FetchedMedia } from './fetch.ts';
-import type { PipelineContext } from './pipeline-context.ts';
-import { ENGINE } from './pipeline-context.ts';
+import { ENGINE, type PipelineContext } from './pipeline-context.ts';
 import { PortraitCache } from './portrait-cache.ts';
 
 const SHORT_SIDES = { '720p': 720, '1080p': 1080 } as const;
@@ -56,7 +55,7 @@ export async function rig(
 }
 
 async function prepare(bytes: Uint8Array, shortSide: number): Promise<Examined> {
-  const image = await readPortrait(await readFile(photo.path));
+  const image = await readPortrait(bytes);
   const vision = await loadFaceVision();
   const faces = vision.detect(image);
   const face = faces[0];

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,10 +9,13 @@ import { runCli, SAMPLE } from './run-cli.ts';
 const folder = mkdtempSync(join(tmpdir(), 'bad-input-'));
 const media = join(folder, 'media');
 const work = join(folder, 'work');
+// Of its own, so that what other programs do there is not taken for ours.
+const temporary = join(folder, 'tmp');
 
 beforeAll(async () => {
   mkdirSync(media);
   mkdirSync(work);
+  mkdirSync(temporary);
   await makeMedia();
 });
 
@@ -79,16 +83,46 @@ const CASES: [string, string[], RegExp][] = [
 ];
 
 test.each(CASES)('%s: one sentence, exit 2, nothing left behind', async (_, args, sentence) => {
-  const before = temporaryFolders();
-  const { status, stderr } = await runCli(['generate', '--out', 'out.mp4', ...args], { cwd: work });
+  const { status, stderr } = await runCli(['generate', '--out', 'out.mp4', ...args], {
+    cwd: work,
+    env: { TMPDIR: temporary },
+  });
   expect(stderr.trim().split('\n').at(-1)).toMatch(sentence);
   expect(stderr).not.toMatch(/\n\s+at |undefined|\[object/);
   expect(status).toBe(2);
   expect(readdirSync(work)).toEqual([]);
-  expect(temporaryFolders().filter((name) => !before.includes(name))).toEqual([]);
+  expect(readdirSync(temporary)).toEqual([]);
 });
 
-const temporaryFolders = () => readdirSync(tmpdir()).filter((name) => name.startsWith('mouthpiece-'));
+test('a full disk: one sentence, exit 1, nothing left behind', async (context) => {
+  const small = join(folder, 'small');
+  mkdirSync(small);
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=40k', 'tmpfs', small], { stdio: 'ignore' });
+  } catch {
+    context.skip('Only root may mount the small disk that this needs.');
+  }
+  try {
+    const args = [
+      'generate',
+      '--image',
+      SAMPLE,
+      '--script',
+      'Hi there, hello.',
+      '--seed',
+      '1',
+      '--out',
+      `${small}/out.mp4`,
+    ];
+    const { status, stderr } = await runCli(args, { cwd: work, env: { TMPDIR: temporary } });
+    expect(stderr).toMatch(/disk is full/);
+    expect(status).toBe(1);
+    expect(readdirSync(small)).toEqual([]);
+    expect(readdirSync(temporary)).toEqual([]);
+  } finally {
+    execFileSync('umount', [small]);
+  }
+});
 
 async function makeMedia() {
   const put = (name: string, bytes: Uint8Array | string) => writeFileSync(join(media, name), bytes);

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -7,12 +7,19 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import { runCli, SAMPLE } from './run-cli.ts';
 
 const LONG_SCRIPT = 'Many pages make a book, and many books make a library. '.repeat(20);
-const folder = mkdtempSync(join(tmpdir(), 'interruption-'));
+const root = mkdtempSync(join(tmpdir(), 'interruption-'));
+const folder = join(root, 'work');
+// Of its own, so that what other programs do there is not taken for ours.
+const temporary = join(root, 'tmp');
+const place = { cwd: folder, env: { TMPDIR: temporary } };
 
 beforeEach(() => {
-  for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true });
+  for (const path of [folder, temporary]) {
+    rmSync(path, { recursive: true, force: true });
+    mkdirSync(path);
+  }
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const start = (during: (pid: number) => void) =>
   runCli(['generate', '--image', SAMPLE, '--script', LONG_SCRIPT, '--seed', '1', '--out', 'long.mp4'], {
@@ -45,10 +52,10 @@ test('after a SIGKILL the render process ends by itself and the next run cleans 
   expect(run.status).not.toBe(0);
   expect(readdirSync(folder)).toEqual([]);
   await wait(1500);
-  expect(renderProcesses()).toEqual([]);
+  expect(ownProcesses()).toEqual([]);
   await runCli(
     ['generate', '--image', SAMPLE, '--script', 'Hi.', '--preview', '--seed', '1', '--out', 'short.mp4'],
-    { cwd: folder },
+    place,
   );
   expect(readdirSync(folder)).toEqual(['short.mp4']);
   expect(workFolders()).toEqual([]);
@@ -79,9 +86,12 @@ function safely<T>(read: () => T): T | never[] {
   }
 }
 
-const renderProcesses = () =>
-  execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })
-    .split('\n')
-    .filter((line) => /generate-process|espeak-process/.test(line));
+/** Processes that were started with our temporary folder: the ones this test is about, and nobody else's. */
+const ownProcesses = () =>
+  readdirSync('/proc').filter(
+    (pid) =>
+      /^\d+$/.test(pid) &&
+      safely(() => readFileSync(`/proc/${pid}/environ`, 'utf8').includes(temporary)) === true,
+  );
 
-const workFolders = () => readdirSync(tmpdir()).filter((name) => /^mouthpiece-\d+-/.test(name));
+const workFolders = () => readdirSync(temporary);

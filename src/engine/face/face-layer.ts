@@ -1,8 +1,9 @@
 import { clamp, lerp, smoothstep } from '../../lib/interpolate.ts';
 import type { Arena } from '../raster/arena.ts';
 import type { Mesh } from '../raster/kernel.ts';
-import { type PlanarImage, VERTEX_FLOATS } from '../raster/planar.ts';
+import { VERTEX_FLOATS } from '../raster/planar.ts';
 import type { FaceDeformation } from './face-deformation.ts';
+import type { FaceLight } from './face-light.ts';
 import { FaceLighting } from './face-lighting.ts';
 import { LOWER_LIP_ROWS, UPPER_LIP_ROWS } from './face-topology.ts';
 import { lipInsets } from './lip-inset.ts';
@@ -38,14 +39,14 @@ export const faceLayerBytes = ({ face }: Rig) =>
   meshBytes(face.vertexCount + skirtCount(face), face.triangles.length + skirtCount(face) * 6) +
   meshBytes(0, 0);
 
-export function createFaceLayer(rig: Rig, photo: PlanarImage, arena: Arena): FaceLayer {
+export function createFaceLayer(rig: Rig, light: FaceLight, arena: Arena): FaceLayer {
   const { face } = rig;
   const vertices = allocateVertices(arena, face.vertexCount + skirtCount(face));
   const skirts = allocateSkirts(face);
   const rimNumbers = face.rimTriangleCount * 3;
   const interior = Int32Array.from([...face.triangles.subarray(rimNumbers), ...skirts.triangles]);
   const insets = lipInsets(rig);
-  const lighting = new FaceLighting(rig, photo);
+  const lighting = new FaceLighting(rig, light);
   return {
     vertices,
     rim: allocateMesh(arena, vertices, face.triangles.subarray(0, rimNumbers)),

@@ -1,6 +1,6 @@
 import { clamp, smoothstep } from '../../lib/interpolate.ts';
-import { type PlanarImage, VERTEX_FLOATS } from '../raster/planar.ts';
-import { estimateLight, type FaceLight } from './face-light.ts';
+import { VERTEX_FLOATS } from '../raster/planar.ts';
+import type { FaceLight } from './face-light.ts';
 import type { FaceMesh } from './face-mesh.ts';
 import { EYES, MESH_POINTS } from './face-topology.ts';
 import { sumTriangleNormals } from './mesh-normals.ts';
@@ -28,9 +28,9 @@ export class FaceLighting {
   readonly #normals: Float32Array;
   readonly #positions: Float32Array;
 
-  constructor(rig: Rig, photo: PlanarImage) {
+  constructor(rig: Rig, light: FaceLight) {
     this.#face = rig.face;
-    this.#light = estimateLight(rig, photo);
+    this.#light = light;
     this.#response = responses(rig.face, this.#light);
     this.#normals = new Float32Array(rig.face.vertexCount * 3);
     this.#positions = new Float32Array(rig.face.vertexCount * 3);

@@ -51,7 +51,7 @@ export function createFrameRenderer(
   const deformation = new FaceDeformation(rig, 'refined');
   const grid = createGridLayer(rig, arena);
   const eyeballs = createEyeballLayer(rig, arena);
-  const face = createFaceLayer(rig, portrait.person, arena);
+  const face = createFaceLayer(rig, textures.light, arena);
   const eyelids = createEyelidLayer(rig, arena);
   const lipLine = createLipLineLayer(rig, arena);
   const photoMouth = createPhotoMouthLayer(rig, arena);

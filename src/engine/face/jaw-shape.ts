@@ -55,7 +55,7 @@ function jawShare({ lip, across, row }: LipPlace): number {
 
 /** Jaw opening: each point turns about the hinge by its share of the full angle. */
 export function jawShape(energy: Float64Array, canonical: Float32Array, inHead: Float32Array): Float32Array {
-  const shares = prescribeLips((place) => [jawShare(place), 0, 0]);
+  const shares = prescribeLips(inHead, (place) => [jawShare(place), 0, 0]);
   for (const [vertex, share] of JAW_LINE) shares.set(vertex, [share, 0, 0]);
   const constrained = [...new Set([...stillVertices(canonical), ...shares.keys()])];
   const field = new BiharmonicField(energy, constrained).solve(shares);

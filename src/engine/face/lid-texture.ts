@@ -8,10 +8,13 @@ const ACROSS = 0.035;
 // Where hardly any skin is near, as among thick lashes, it is taken from this far across the lid.
 const FAR_ACROSS = 0.16;
 const LITTLE_SKIN = 0.25;
-// How far the smoothed skin reaches past the lash line, past the upper ring and past the corners.
+// How far the smoothed skin reaches past the lash line, past the crease and past the corners, and how it ends there.
 const BELOW_LASHES = 0.05;
+const ABOVE_CREASE = 0.04;
 const FADE = 0.08;
 const BESIDE = 0.2;
+// Skin to average is looked for from a little above the lash line on: the white of an eye is as bright as skin.
+const LASHES = 0.02;
 
 /**
  * A copy of the photo in which the skin of the upper lids is averaged along the lid: stretched over the closing eye it
@@ -32,9 +35,9 @@ interface LidBand {
   readonly axisY: number;
   readonly width: number;
   lashes(x: number): number;
+  crease(x: number): number;
   /** Between lash line and crease: what "along the lid" means. */
   middle(x: number): number;
-  top(x: number): number;
 }
 
 function lidBand(eye: EyeTopology, points: Float32Array): LidBand {
@@ -55,9 +58,8 @@ function lidBand(eye: EyeTopology, points: Float32Array): LidBand {
   const lashes = line([eye.outerCorner, ...eye.upperLid, eye.innerCorner]);
   const crease = line([eye.outerCrease, ...eye.crease, eye.innerCrease]);
   return {
-    ...{ originX, originY, axisX, axisY, width, lashes },
+    ...{ originX, originY, axisX, axisY, width, lashes, crease },
     middle: (x) => (lashes(x) + crease(x)) / 2,
-    top: line(eye.aboveCrease),
   };
 }
 
@@ -81,7 +83,7 @@ interface Strip {
 }
 
 function smoothLid(photo: RgbImage, lids: RgbImage, band: LidBand): void {
-  const strip = averagedStrip(straightened(photo, band), band.width);
+  const strip = averagedStrip(straightened(photo, band), band);
   const box = boxAround(band, strip, lids);
   for (let row = box.top; row < box.bottom; row++)
     for (let column = box.left; column < box.right; column++) {
@@ -101,13 +103,13 @@ function smoothLid(photo: RgbImage, lids: RgbImage, band: LidBand): void {
     }
 }
 
-/** 1 over the lid's skin, fading out below the lashes, above the upper ring and beyond the corners. */
-function bandCover({ width, lashes, top }: LidBand, x: number, height: number): number {
+/** 1 over the lid's skin, fading out below the lashes, above the crease and beyond the corners. */
+function bandCover({ width, lashes, crease }: LidBand, x: number, height: number): number {
   const below = lashes(x) - BELOW_LASHES * width;
-  const above = top(x);
+  const above = crease(x) + ABOVE_CREASE * width;
   return (
     smoothstep(below - FADE * width, below, height) *
-    smoothstep(above, above - 2 * FADE * width, height) *
+    smoothstep(above + FADE * width, above, height) *
     smoothstep(-BESIDE * width, -0.2 * BESIDE * width, x) *
     smoothstep((1 + BESIDE) * width, (1 + 0.2 * BESIDE) * width, x)
   );
@@ -120,7 +122,8 @@ function straightened(photo: RgbImage, band: LidBand): Strip {
   const bottom = Math.floor(
     Math.min(...places.map((x) => band.lashes(x) - band.middle(x))) - (BELOW_LASHES + FADE) * band.width,
   );
-  const rows = Math.ceil(Math.max(...places.map((x) => band.top(x) - band.middle(x)))) - bottom + 2;
+  const highest = Math.max(...places.map((x) => band.crease(x) - band.middle(x)));
+  const rows = Math.ceil(highest + (ABOVE_CREASE + FADE) * band.width) - bottom + 2;
   const channels = [0, 1, 2].map(() => new Float32Array(columns * rows));
   for (let row = 0; row < rows; row++)
     for (let column = 0; column < columns; column++) {
@@ -138,8 +141,9 @@ function straightened(photo: RgbImage, band: LidBand): Strip {
 }
 
 /** Averages along the rows, mostly over pixels as bright as the lid's skin. */
-function averagedStrip(strip: Strip, eyeWidth: number): Strip {
-  const weight = skinLikeness(strip);
+function averagedStrip(strip: Strip, band: LidBand): Strip {
+  const eyeWidth = band.width;
+  const weight = skinLikeness(strip, band);
   const weighted = strip.channels.map((channel) => channel.map((value, i) => value * weight[i]!));
   const blurred = [weight, ...weighted].map((data) => blurRows(data, strip, ALONG * 2 * eyeWidth));
   const near = blurred.map((data) => blurColumns(data, strip, ACROSS * 2 * eyeWidth));
@@ -164,13 +168,21 @@ function blurRows(data: Float32Array, { columns, rows }: Strip, width: number): 
 const blurColumns = (data: Float32Array, { columns, rows }: Strip, height: number) =>
   blurLines(data, rows, columns, columns, radiusOf(height));
 
-/** Near 0 for what is much darker than the brighter skin above the lid (lashes, pupils), 1 for skin. */
-function skinLikeness({ columns, rows, channels }: Strip): Float32Array {
+/** 1 for skin, near 0 for the eye and for what is much darker than the brighter skin above the lid, such as lashes. */
+function skinLikeness({ columns, rows, left, bottom, channels }: Strip, band: LidBand): Float32Array {
   const [red, green, blue] = channels as [Float32Array, Float32Array, Float32Array];
   const luma = red.map((value, i) => 0.2126 * value + 0.7152 * green[i]! + 0.0722 * blue[i]!);
   const upperHalf = luma.slice((rows >> 1) * columns).sort();
   const skin = upperHalf[Math.floor(upperHalf.length * 0.7)]!;
-  return luma.map((value) => 0.01 + smoothstep(0.55 * skin, 0.85 * skin, value));
+  const overLashes = Array.from({ length: columns }, (_, column) => {
+    const x = left + column;
+    return band.lashes(x) - band.middle(x) + LASHES * band.width - bottom;
+  });
+  return luma.map((value, i) => {
+    const height = Math.floor(i / columns) - overLashes[i % columns]!;
+    const isAbove = smoothstep(-LASHES * band.width, LASHES * band.width, height);
+    return 0.002 + isAbove * smoothstep(0.55 * skin, 0.85 * skin, value);
+  });
 }
 
 /**

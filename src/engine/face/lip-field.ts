@@ -1,3 +1,4 @@
+import { clamp } from '../../lib/interpolate.ts';
 import { BiharmonicField } from './biharmonic.ts';
 import {
   FACE_OVAL,
@@ -64,7 +65,10 @@ export function stillVertices(canonical: Float32Array): number[] {
 export class LipField {
   readonly #field: BiharmonicField;
 
-  constructor(energy: Float64Array, canonical: Float32Array) {
+  readonly #inHead: Float32Array;
+
+  constructor(energy: Float64Array, canonical: Float32Array, inHead: Float32Array) {
+    this.#inHead = inHead;
     const rim = FACE_OVAL.filter((vertex) => canonical[vertex * 3 + 1]! >= FREE_RIM_BELOW_CM);
     const lips = [...UPPER_LIP_ROWS, ...LOWER_LIP_ROWS, LEFT_CORNER, RIGHT_CORNER].flat();
     const chin = CHIN.map(([vertex]) => vertex);
@@ -75,20 +79,26 @@ export class LipField {
 
   /** `x, y, z` in cm for each of the 468 points. */
   solve(rule: LipRule, chinYCm = 0): Float32Array {
-    const values = prescribeLips(rule);
+    const values = prescribeLips(this.#inHead, rule);
     for (const [vertex, share] of CHIN) values.set(vertex, [0, chinYCm * share, 0]);
     return this.#field.solve(values);
   }
 }
 
-/** What a rule says at every vertex of the lips. */
-export function prescribeLips(rule: LipRule): Map<number, Displacement> {
+/** What a rule says at every vertex of this person's lips. */
+export function prescribeLips(inHead: Float32Array, rule: LipRule): Map<number, Displacement> {
   const values = new Map<number, Displacement>();
   for (let row = 0; row < LIP_ROWS; row++) {
+    const left = inHead[LEFT_CORNER[row]! * 3]!;
+    const right = inHead[RIGHT_CORNER[row]! * 3]!;
+    // A smile spreads the outer columns, a pout gathers them: what counts is where they are.
+    const across = (vertex: number) =>
+      clamp((2 * inHead[vertex * 3]! - left - right) / (right - left), -1, 1);
     for (let column = 0; column < LIP_COLUMNS; column++) {
-      const across = (column - 4) / 5;
-      values.set(UPPER_LIP_ROWS[row]![column]!, rule({ lip: 'upper', across, row, column }));
-      values.set(LOWER_LIP_ROWS[row]![column]!, rule({ lip: 'lower', across, row, column }));
+      const upper = UPPER_LIP_ROWS[row]![column]!;
+      const lower = LOWER_LIP_ROWS[row]![column]!;
+      values.set(upper, rule({ lip: 'upper', across: across(upper), row, column }));
+      values.set(lower, rule({ lip: 'lower', across: across(lower), row, column }));
     }
     values.set(LEFT_CORNER[row]!, rule({ lip: 'corner', across: -1, row, column: 0 }));
     values.set(RIGHT_CORNER[row]!, rule({ lip: 'corner', across: 1, row, column: LIP_COLUMNS - 1 }));

@@ -86,7 +86,7 @@ function speechShapes(mouth: number): Partial<Record<Shape, LipShape>> {
 /** How far a photo's smile is undone at `unsmile` = 1, in cm at the corners. */
 function moodShapes(measures: FaceMeasures): Partial<Record<Shape, LipShape>> {
   const mouth = measures.mouthWidth;
-  const inward = 0.22 * mouth + 0.45 * Math.max(0, mouth - 1);
+  const inward = 0.12 * mouth + 0.45 * Math.max(0, mouth - 1);
   const downward = 0.1 + 0.85 * measures.cornerLiftCm;
   return {
     smile: {

@@ -34,6 +34,8 @@ const USUAL_BLUR = 1;
 const MIN_EDGE_PIXELS = 20;
 const MIN_EDGE_SLOPE = 4;
 const STEEP_SHARE = 0.03;
+// A slope taken over two pixels is itself a blur.
+const SLOPE_VARIANCE = 1 / 3;
 
 /** Pixels across a grain of a photo that was enlarged by `upscale`. */
 export const grainSizeOf = (upscale: number) => Math.max(1, upscale);
@@ -85,7 +87,6 @@ export const GRAIN_TILE = 1 << GRAIN_TILE_BITS;
 export function grainTile(size: number, random: Random): GrainTile {
   const cells = Math.max(1, Math.round(GRAIN_TILE / Math.max(1, size)));
   const lattice = Float32Array.from({ length: cells * cells }, () => gaussian(random));
-  if (cells === GRAIN_TILE) return lattice;
   const tile = new Float32Array(GRAIN_TILE * GRAIN_TILE);
   for (let y = 0; y < GRAIN_TILE; y++)
     for (let x = 0; x < GRAIN_TILE; x++) {
@@ -97,10 +98,10 @@ export function grainTile(size: number, random: Random): GrainTile {
       const lower = ((Math.floor(row) + 1) % cells) * cells;
       const top = lerp(lattice[upper + left]!, lattice[upper + right]!, column - left);
       const bottom = lerp(lattice[lower + left]!, lattice[lower + right]!, column - left);
-      // Interpolation between independent values leaves two thirds of the deviation.
-      tile[y * GRAIN_TILE + x] = 1.5 * lerp(top, bottom, row - Math.floor(row));
+      tile[y * GRAIN_TILE + x] = lerp(top, bottom, row - Math.floor(row));
     }
-  return tile;
+  const power = tile.reduce((sum, value) => sum + value * value, 0) / tile.length;
+  return tile.map((value) => value / Math.sqrt(power));
 }
 
 /** @param x and @param y whole pixels, from 0 on. */
@@ -108,7 +109,7 @@ export const grainAt = (tile: GrainTile, x: number, y: number) =>
   tile[((y & (GRAIN_TILE - 1)) << GRAIN_TILE_BITS) | (x & (GRAIN_TILE - 1))]!;
 
 /** Sum of three uniform numbers: near enough to a bell for eyes. */
-const gaussian = (random: Random) => (random() + random() + random() - 1.5) * 2;
+const gaussian = (random: Random) => random() + random() + random() - 1.5;
 
 const lumaAt = ({ width, data }: RgbImage, x: number, y: number) => {
   const at = (y * width + x) * 3;
@@ -139,7 +140,8 @@ export function measureBlur(image: RgbImage, box: PixelBox): number {
   for (let i = 0; i < slopes.length; i++) {
     if (slopes[i]! < Math.max(steep, MIN_EDGE_SLOPE)) continue;
     const ratio = slopes[i]! / Math.max(1e-3, softSlopes[i]!);
-    blurs.push(ratio > 1.001 ? 1 / Math.sqrt(ratio * ratio - 1) : MAX_BLUR);
+    const variance = 1 / Math.max(1e-3, ratio * ratio - 1) - SLOPE_VARIANCE;
+    blurs.push(Math.sqrt(Math.max(0, variance)));
   }
   if (blurs.length < MIN_EDGE_PIXELS) return USUAL_BLUR;
   blurs.sort((a, b) => a - b);

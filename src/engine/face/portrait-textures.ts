@@ -1,15 +1,20 @@
 import type { Arena } from '../raster/arena.ts';
 import type { PlanarImage, Texture } from '../raster/planar.ts';
 import { textureByteLength, uploadTexture } from '../raster/texture.ts';
+import { estimateLight, type FaceLight } from './face-light.ts';
 import type { PreparedPortrait } from './portrait.ts';
 
-/** The pictures of a portrait in kernel memory; made once, read by every thread. */
+/**
+ * The pictures of a portrait in kernel memory and what had to be read off them; made once, read by every thread. The
+ * renderer needs no pixels of the portrait besides.
+ */
 export interface PortraitTextures {
   readonly background: Texture;
   readonly person: Texture;
   readonly lids: Texture;
   readonly upperTeeth: Texture;
   readonly lowerTeeth: Texture;
+  readonly light: FaceLight;
 }
 
 export function uploadPortrait(arena: Arena, portrait: PreparedPortrait): PortraitTextures {
@@ -19,6 +24,7 @@ export function uploadPortrait(arena: Arena, portrait: PreparedPortrait): Portra
     lids: uploadTexture(arena, portrait.lids),
     upperTeeth: uploadTexture(arena, portrait.mouth.upperTeeth),
     lowerTeeth: uploadTexture(arena, portrait.mouth.lowerTeeth),
+    light: estimateLight(portrait.rig, portrait.person),
   };
 }
 

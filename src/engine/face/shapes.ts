@@ -21,7 +21,7 @@ export function solveShapes(
   const energy = bendingEnergy(canonical, triangles);
   const solved: Partial<Record<Shape, Float32Array>> = {
     jaw: jawShape(energy, canonical, inHead),
-    ...lipShapes(new LipField(energy, canonical), measures),
+    ...lipShapes(new LipField(energy, canonical, inHead), measures),
     ...browShapes(energy, canonical, inHead),
     ...blinkShapes(inHead),
   };

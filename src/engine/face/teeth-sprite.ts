@@ -66,29 +66,38 @@ const even = (length: number) => 2 * Math.ceil(length / 2);
 
 function drawGum(sprite: TeethSprite, teeth: readonly Tooth[], look: TeethLook, towardsGum: number): void {
   const { width, height, pixelsPerCm } = sprite;
+  const arch = [...teeth].sort((a, b) => a.x - b.x);
   for (let column = 0; column < width; column++) {
-    const x = (column + 0.5 - sprite.midColumn) / pixelsPerCm;
-    const root = nearestTooth(teeth, x);
-    const start = root.setback + root.height * PAPILLA_SHARE;
-    const beside = clamp((x - root.x) / (root.width / 2), -1, 1);
-    const rooted = 1 - beside * beside;
+    const root = rootAt(arch, (column + 0.5 - sprite.midColumn) / pixelsPerCm);
     for (let row = 0; row < height; row++) {
       const inward = ((row + 0.5 - sprite.edgeRow) / pixelsPerCm) * towardsGum;
-      const cover = smoothstep(start - 0.02, start + 0.04, inward);
+      const cover = smoothstep(root.papilla - 0.02, root.papilla + 0.04, inward);
       if (cover <= 0) continue;
       // Over the roots the gum bulges; away from the teeth it turns into the darker lining of the lip.
-      const beyond = smoothstep(root.height - 0.1, root.height + 0.5, inward);
-      const lit = (0.8 + 0.14 * rooted) * root.brightness * lerp(1, 0.72, beyond);
+      const beyond = smoothstep(root.gumLine - 0.1, root.gumLine + 0.5, inward);
+      const lit = (0.8 + 0.14 * root.bulge) * root.brightness * lerp(1, 0.72, beyond);
       blend(sprite, row * width + column, look.gum, lit, 0, cover);
     }
   }
 }
 
-function nearestTooth(teeth: readonly Tooth[], x: number): Tooth {
-  let best = teeth[0]!;
-  for (const tooth of teeth)
-    if (Math.abs(tooth.x - x) / tooth.width < Math.abs(best.x - x) / best.width) best = tooth;
-  return best;
+/** What lies above a place on the arch (sorted by x), between the two nearest teeth. */
+function rootAt(arch: readonly Tooth[], x: number) {
+  const next = clamp(
+    arch.findIndex((tooth) => tooth.x > x),
+    1,
+    arch.length - 1,
+  );
+  const from = arch[next - 1]!;
+  const to = arch[x > arch.at(-1)!.x ? arch.length - 1 : next]!;
+  const along = clamp((x - from.x) / Math.max(1e-6, to.x - from.x), 0, 1);
+  const between = (read: (tooth: Tooth) => number) => lerp(read(from), read(to), along);
+  return {
+    papilla: between(({ setback, height }) => setback + height * PAPILLA_SHARE),
+    gumLine: between(({ setback, height }) => setback + height),
+    brightness: between(({ brightness }) => brightness),
+    bulge: 0.5 + 0.5 * Math.cos(2 * Math.PI * along),
+  };
 }
 
 function drawTooth(sprite: TeethSprite, tooth: Tooth, look: TeethLook, towardsGum: number, random: Random): void {
@@ -132,6 +141,10 @@ function smoothMinimum(a: number, b: number, radius: number): number {
   return Math.min(a, b) - near * near * radius * 0.25;
 }
 
+// Share of a crown, from the biting edge, at which it faces the viewer: speech shows the lower third of the upper
+// teeth, so that is where a highlight has to be.
+const FLATTEST = 0.1;
+
 type Shading = (sprite: TeethSprite, at: number, x: number, y: number, depth: number, cover: number) => void;
 
 /** Lights a crown as a bulging glossy surface over a body that is warm at the gum and glassy at the edge. */
@@ -148,11 +161,11 @@ function toothShading(tooth: Tooth, look: TeethLook, random: Random): Shading {
     // A crown is flat in the middle and falls off towards its neighbours, the gum and, inward, the biting edge.
     const bend = tooth.turnRad * 0.75 + across * Math.abs(across) * 0.75;
     const nx = Math.sin(bend);
-    const ny = clamp(0.9 * (along - 0.42) * Math.abs(along - 0.42) * 2, -0.5, 0.5);
+    const ny = clamp(1.8 * (along - FLATTEST) * Math.abs(along - FLATTEST), -0.5, 0.5);
     const nz = Math.sqrt(Math.max(0.05, 1 - nx * nx - ny * ny));
     const facing = nx * lightX + ny * lightY + nz * lightZ;
     const shine = Math.max(0, (nx * lightX + ny * lightY + nz * (lightZ + 1)) / halfLength);
-    const gloss = shine ** 60 * smoothstep(0.02, 0.12, depth);
+    const gloss = (0.1 * shine ** 30 + 0.3 * shine ** 250) * smoothstep(0.02, 0.12, depth);
     const cleft = 1 - 0.34 * Math.exp(-depth / 0.028);
     const lit = tooth.brightness * cleft * (0.56 + 0.47 * Math.max(0, facing));
     const root = smoothstep(0.4, 1.02, along);
@@ -162,14 +175,17 @@ function toothShading(tooth: Tooth, look: TeethLook, random: Random): Shading {
       green * (1 - 0.15 * root * warmth) * (1 - 0.08 * glass),
       blue * (1 - 0.27 * root * warmth) * (1 - 0.02 * glass),
     ];
-    blend(sprite, at, colour, lit, gloss * 0.16 * tooth.brightness, cover);
+    blend(sprite, at, colour, lit, gloss * tooth.brightness, cover);
   };
 }
+
+// What the lamp does not light, the red walls of the mouth do: shade takes more of green and blue.
+const SHADE_EXPONENTS = [1, 1.1, 1.17] as const;
 
 /** @param lit factor of the colour; @param gloss share of the way to the light's own white. */
 function blend(sprite: TeethSprite, at: number, colour: RgbColour, lit: number, gloss: number, cover: number): void {
   for (const [k, channel] of sprite.channels.entries()) {
-    const value = lerp(colour[k]! * lit, 255, gloss);
+    const value = lerp(colour[k]! * lit ** SHADE_EXPONENTS[k]!, 255, gloss);
     channel[at] = lerp(channel[at]!, value, cover);
   }
   sprite.coverage[at] = lerp(sprite.coverage[at]!, 1, cover);

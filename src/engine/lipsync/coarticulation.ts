@@ -19,12 +19,12 @@ const dominance = (strength: number, onsetRate: number, offsetRate = onsetRate):
   offsetRate,
 });
 
-const VOWEL = dominance(1, 9);
-const CONSONANT = dominance(0.55, 16);
+const VOWEL = dominance(1, 12);
+const CONSONANT = dominance(0.5, 18);
 // Hissing sounds fail when the teeth are apart, so they bend to their vowels less than stops do.
 const HISSING = dominance(0.8, 16);
 // Rounding is prepared early (120 to 150 ms in speakers of many languages) and let go faster.
-const ROUNDING = dominance(1.25, 8, 11);
+const ROUNDING = dominance(2, 8, 12);
 // Tongue consonants leave rounding and spreading to the vowels around them.
 const INDIFFERENT = dominance(0.2, 16);
 const LIP_CONTACT = dominance(1.6, 22);
@@ -38,7 +38,7 @@ const UNNOTICED_PAUSE = dominance(0.15, 12);
 // Smooth gestures run ahead of their sound: the vocal tract has to be in place when the sound starts.
 const LEAD_SECONDS = 0.025;
 // The middle of a gesture holds its target, the outer parts already move.
-const HELD_SHARE = 0.55;
+const HELD_SHARE = 0.6;
 // Beyond this even the slowest pull has fallen to a hundredth.
 const REACH_SECONDS = 0.55;
 // A weak pull back to rest, so that the blend is defined where nothing is said.

@@ -37,3 +37,17 @@ export const NATURAL: Behaviour = {
   eyeContact: 0,
   zoom: 0,
 };
+
+// Within this band nobody would say that the person does anything but talk.
+const NATURAL_RANGE = { least: 0.75, most: 1.3 } as const;
+const STILL_HEAD = 0.3;
+// Below this rate the eyes stare, which only somebody who holds still does.
+const STARING = 0.6;
+
+/** Names a behaviour by its gains: the quality gates for natural motion do not apply to any other. */
+export function temperamentOf(behaviour: Omit<Behaviour, 'temperament'>): Motion['temperament'] {
+  const { head, brows, blinks, mouth } = behaviour;
+  if (head < STILL_HEAD || blinks < STARING) return 'still';
+  if ([head, brows, blinks, mouth].some((gain) => gain < NATURAL_RANGE.least)) return 'calm';
+  return [head, brows, mouth].some((gain) => gain > NATURAL_RANGE.most) ? 'energetic' : 'natural';
+}

@@ -5,33 +5,48 @@ import { type Signal, smoothNoise } from './noise.ts';
 
 // Brows go up just before the stressed syllable, stay for it and sink.
 const RAISE_LEAD_SECONDS = 0.06;
-const RAISE_SECONDS = 0.16;
-const SINK_SECONDS = 0.28;
-const RAISE = 0.5;
+const RAISE_SECONDS = 0.15;
+const SINK_SECONDS = 0.26;
+// What a speaker stresses raises the brows for all to see, every other accent of the sentence a little.
+const EMPHASIS_RAISE = 0.65;
+const ACCENT_RAISE = 0.3;
 // Not every stress reaches the brows.
-const RAISED_SHARE = 0.8;
-const WANDER = 0.12;
-const WANDER_HZ = 0.45;
+const SHOWN_SHARE = 0.85;
+const WANDER = 0.13;
+const WANDER_HZ = 0.5;
 
-/** 0 as in the photo, 1 fully raised, negative frowning. */
-export function browMotion(emphases: readonly Emphasis[], random: Random): Signal {
+interface Raise {
+  readonly peak: number;
+  readonly height: number;
+}
+
+/** 0 as in the photo, 1 fully raised, negative frowning. Accents are the lesser stresses between the emphases. */
+export function browMotion(
+  emphases: readonly Emphasis[],
+  accents: readonly Emphasis[],
+  random: Random,
+): Signal {
   const wander = smoothNoise(random, WANDER_HZ);
-  const raises = emphases
+  const raises = [
+    ...drawRaises(emphases, EMPHASIS_RAISE, random),
+    ...drawRaises(accents, ACCENT_RAISE, random),
+  ];
+  return (time) =>
+    raises.reduce((raised, raise) => Math.max(raised, raiseAt(raise, time)), 0) + WANDER * wander(time);
+}
+
+function drawRaises(stresses: readonly Emphasis[], height: number, random: Random): Raise[] {
+  return stresses
     .map(({ time, strength }) => ({
-      time: time - RAISE_LEAD_SECONDS,
-      height: RAISE * strength,
-      isShown: random() < RAISED_SHARE,
+      peak: time - RAISE_LEAD_SECONDS,
+      height: height * strength,
+      luck: random(),
     }))
-    .filter(({ isShown }) => isShown);
-  return (time) => {
-    let raised = 0;
-    for (const { time: peak, height } of raises) {
-      const share = Math.min(
-        smoothstep(peak - RAISE_SECONDS, peak, time),
-        smoothstep(peak + SINK_SECONDS, peak, time),
-      );
-      raised = Math.max(raised, height * share);
-    }
-    return raised + WANDER * wander(time);
-  };
+    .filter(({ luck }) => luck < SHOWN_SHARE);
+}
+
+function raiseAt({ peak, height }: Raise, time: number): number {
+  const rising = smoothstep(peak - RAISE_SECONDS, peak, time);
+  const sinking = smoothstep(peak + SINK_SECONDS, peak, time);
+  return height * Math.min(rising, sinking);
 }

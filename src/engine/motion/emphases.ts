@@ -9,9 +9,8 @@ export interface Emphasis {
   readonly strength: number;
 }
 
-// About one word in three is stressed enough to move the head; closer together than this it is a tremble.
-const EMPHASISED_SHARE = 0.36;
-const MIN_GAP_SECONDS = 0.42;
+// Chosen among what is said within a few seconds, so that a quiet passage has its stresses too.
+const NEIGHBOURHOOD_SECONDS = 4;
 // Words of three letters and less are mostly articles and pronouns, which speakers pass over.
 const LONG_WORD_LETTERS = 4;
 const LONG_WORD_FACTOR = 1.2;
@@ -26,20 +25,40 @@ interface Candidate {
   readonly weight: number;
 }
 
+/** How many of the words are picked, and how far apart they must be. */
+export interface EmphasisChoice {
+  /** 0 to 1. */
+  readonly share: number;
+  readonly minGapSeconds: number;
+}
+
 /** Picks the loudest words, or the loudest peaks when the words are not known; in order of time. */
 export function findEmphases(
   envelope: Envelope,
   timeline: SpeechTimeline | undefined,
+  { share, minGapSeconds }: EmphasisChoice,
   random: Random,
 ): Emphasis[] {
   const candidates = timeline?.words.length ? loudWords(timeline, envelope) : loudPeaks(envelope);
-  const wanted = Math.max(1, Math.round(candidates.length * EMPHASISED_SHARE));
   const chosen: Candidate[] = [];
-  for (const candidate of [...candidates].sort((a, b) => b.weight - a.weight || a.time - b.time)) {
-    if (chosen.length >= wanted) break;
-    if (chosen.every(({ time }) => Math.abs(time - candidate.time) > MIN_GAP_SECONDS)) chosen.push(candidate);
+  for (const candidate of candidates) {
+    if (!standsOut(candidate, candidates, share)) continue;
+    const last = chosen.at(-1);
+    if (!last || candidate.time - last.time >= minGapSeconds) chosen.push(candidate);
+    else if (candidate.weight > last.weight) chosen[chosen.length - 1] = candidate;
   }
-  return chosen.sort((a, b) => a.time - b.time).map(({ time }) => ({ time, strength: 0.6 + 0.6 * random() }));
+  return chosen.map(({ time }) => ({ time, strength: 0.6 + 0.6 * random() }));
+}
+
+function standsOut(candidate: Candidate, candidates: readonly Candidate[], share: number): boolean {
+  let neighbours = 0;
+  let louder = 0;
+  for (const { time, weight } of candidates) {
+    if (Math.abs(time - candidate.time) > NEIGHBOURHOOD_SECONDS) continue;
+    neighbours++;
+    if (weight > candidate.weight) louder++;
+  }
+  return louder < share * neighbours;
 }
 
 function loudWords({ words }: SpeechTimeline, envelope: Envelope): Candidate[] {

@@ -36,7 +36,7 @@ const SWAY_HZ = 0.12;
 const NOSE_UP_CM = 10;
 const NOSE_FORWARD_CM = 11.5;
 // How far the nose wanders about its mean (root mean square a direction), measured on speakers at a desk.
-const NOSE_TRAVEL_CM = 1;
+const NOSE_TRAVEL_CM = 1.13;
 // Chance alone would make one short clip twice as lively as another.
 const EVENED_BY = { least: 0.75, most: 1.4 } as const;
 const EVENING_STEP_SECONDS = 0.1;

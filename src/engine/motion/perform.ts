@@ -32,6 +32,9 @@ const FADE_IN_SECONDS = 0.6;
 // An open-mouthed photo needs this long to come to its talking rest.
 const ENGAGE_SECONDS = 0.4;
 const ENGAGE_LEAD_SECONDS = 0.05;
+// About one word in three is stressed enough to move the head; closer together than this it is a tremble.
+const NODDED = { share: 0.36, minGapSeconds: 0.45 };
+const ACCENTED = { share: 0.8, minGapSeconds: 0.3 };
 const BREATH_LIFT_CM = 0.03;
 // Lips and jaw, whose size is a matter of temperament; contacts and the tongue are not.
 const EXPRESSIVE = ['jaw', 'wide', 'pucker', 'funnel', 'upperRaise', 'lowerDrop'] as const;
@@ -71,10 +74,11 @@ interface Stage extends Omit<Performance, 'sound'> {
 const stream = (seed: number, name: string) => seededRandom(seedFrom(name, seed));
 
 function posing({ duration, mouth, envelope, timeline, behaviour, seed }: Stage) {
-  const emphases = findEmphases(envelope, timeline, stream(seed, 'emphases'));
+  const emphases = findEmphases(envelope, timeline, NODDED, stream(seed, 'emphases'));
+  const accents = findEmphases(envelope, timeline, ACCENTED, stream(seed, 'accents'));
   const head = headMotion(duration, stream(seed, 'head'));
   const nod = nodding(emphases, stream(seed, 'nods'));
-  const brow = browMotion(emphases, stream(seed, 'brows'));
+  const brow = browMotion(emphases, accents, stream(seed, 'brows'));
   const breath = breathing(stream(seed, 'breath'));
   const fixations = scheduleFixations(duration, behaviour.eyeContact, stream(seed, 'gaze'));
   const talk = engagement(mouth);

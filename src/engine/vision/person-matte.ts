@@ -95,7 +95,10 @@ function blendMasks(whole: Mask, head: Mask, { width, height }: RgbImage, shrink
 }
 
 /** Fades out, in place, what lies farther than `reach` from the part that holds the face at x, y. */
-function dropDetached(rough: FloatImage, { x, y, reach }: { x: number; y: number; reach: number }): void {
+export function dropDetached(
+  rough: FloatImage,
+  { x, y, reach }: { x: number; y: number; reach: number },
+): void {
   const { width, height, data } = rough;
   const joined = joinedTo(rough, Math.floor(x), Math.floor(y));
   const near = boxMean({ width, height, data: joined }, Math.max(1, Math.round(reach / 2))).data;

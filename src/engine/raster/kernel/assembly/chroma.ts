@@ -7,15 +7,33 @@ import {
 } from './texture';
 
 export function chromaSpan(toU: usize, toV: usize, count: i32, u: i64, v: i64, alpha: i32): void {
+  const width = textureWidth >> 1;
+  const height = textureHeight >> 1;
   u += HALF_COLUMN;
   v += HALF_ROW;
-  if (!isWithin(count, u, v, textureWidth >> 1, textureHeight >> 1)) drawMirrored(toU, toV, count, u, v, alpha);
-  else if (isFading || textureChromaAlpha) drawBlended(toU, toV, count, u, v - rowDip, alpha);
-  else drawOpaque(toU, toV, count, u, v - rowDip);
+  if (isWithin(count, u, v, width, height)) {
+    drawWithin(toU, toV, count, u, v, alpha);
+    return;
+  }
+  for (; count > 0; count -= 8) {
+    const length = min(count, 8);
+    if (isWithin(length, u, v, width, height)) drawWithin(toU, toV, length, u, v, alpha);
+    else drawMirroredRun(toU, toV, length, u, v, alpha);
+    toU += 8;
+    toV += 8;
+    u += columnStep << 3;
+    v += rowStep << 3;
+    alpha += alphaStep << 3;
+  }
 }
 
 // @ts-ignore: decorator
 @inline
+function drawWithin(toU: usize, toV: usize, count: i32, u: i64, v: i64, alpha: i32): void {
+  if (isFading || textureChromaAlpha) drawBlended(toU, toV, count, u, v - rowDip, alpha);
+  else drawOpaque(toU, toV, count, u, v - rowDip);
+}
+
 function drawOpaque(toU: usize, toV: usize, count: i32, u: i64, v: i64): void {
   const stride = textureWidth >> 1;
   const reach = <i32>(rowReach >> ROW_SHIFT);
@@ -66,26 +84,19 @@ function sampleMirrored(plane: usize, count: i32, u: i64, v: i64): v128 {
   return sampleMirroredRun(
     plane, textureWidth >> 1, textureHeight >> 1,
     <i32>(u >> COLUMN_SHIFT), <i32>(v >> ROW_SHIFT),
-    laneColumnStep, laneRowStep, min(count, 8),
+    laneColumnStep, laneRowStep, count,
   );
 }
 
-function drawMirrored(toU: usize, toV: usize, count: i32, u: i64, v: i64, alpha: i32): void {
-  for (; count > 0; count -= 8) {
-    let blue = sampleMirrored(textureU, count, u, v);
-    let red = sampleMirrored(textureV, count, u, v);
-    if (isFading || textureChromaAlpha) {
-      const alphas = textureChromaAlpha ? sampleMirrored(textureChromaAlpha, count, u, v) : blue;
-      const covered = coverage(alphas, textureChromaAlpha != 0, alpha);
-      blue = over(toU, blue, covered);
-      red = over(toV, red, covered);
-    }
-    store(toU, blue, count);
-    store(toV, red, count);
-    toU += 8;
-    toV += 8;
-    u += columnStep << 3;
-    v += rowStep << 3;
-    alpha += alphaStep << 3;
+function drawMirroredRun(toU: usize, toV: usize, count: i32, u: i64, v: i64, alpha: i32): void {
+  let blue = sampleMirrored(textureU, count, u, v);
+  let red = sampleMirrored(textureV, count, u, v);
+  if (isFading || textureChromaAlpha) {
+    const alphas = textureChromaAlpha ? sampleMirrored(textureChromaAlpha, count, u, v) : blue;
+    const covered = coverage(alphas, textureChromaAlpha != 0, alpha);
+    blue = over(toU, blue, covered);
+    red = over(toV, red, covered);
   }
+  store(toU, blue, count);
+  store(toV, red, count);
 }

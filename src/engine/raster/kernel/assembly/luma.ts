@@ -10,13 +10,30 @@ import {
 export function lumaSpan(to: usize, count: i32, u: i64, v: i64, alpha: i32, shade: i32): void {
   u += HALF_COLUMN;
   v += HALF_ROW;
-  if (!isWithin(count, u, v, textureWidth, textureHeight)) drawMirrored(to, count, u, v, alpha, shade);
-  else if (isFading || isShaded || textureAlpha) drawBlended(to, count, u, v - rowDip, alpha, shade);
-  else drawOpaque(to, count, u, v - rowDip);
+  if (isWithin(count, u, v, textureWidth, textureHeight)) {
+    drawWithin(to, count, u, v, alpha, shade);
+    return;
+  }
+  // Only the runs that touch the border are slow.
+  for (; count > 0; count -= 8) {
+    const length = min(count, 8);
+    if (isWithin(length, u, v, textureWidth, textureHeight)) drawWithin(to, length, u, v, alpha, shade);
+    else drawMirroredRun(to, length, u, v, alpha, shade);
+    to += 8;
+    u += columnStep << 3;
+    v += rowStep << 3;
+    alpha += alphaStep << 3;
+    shade += shadeStep << 3;
+  }
 }
 
 // @ts-ignore: decorator
 @inline
+function drawWithin(to: usize, count: i32, u: i64, v: i64, alpha: i32, shade: i32): void {
+  if (isFading || isShaded || textureAlpha) drawBlended(to, count, u, v - rowDip, alpha, shade);
+  else drawOpaque(to, count, u, v - rowDip);
+}
+
 function drawOpaque(to: usize, count: i32, u: i64, v: i64): void {
   const plane = textureY;
   const stride = textureWidth;
@@ -65,22 +82,15 @@ function sampleMirrored(plane: usize, count: i32, u: i64, v: i64): v128 {
   return sampleMirroredRun(
     plane, textureWidth, textureHeight,
     <i32>(u >> COLUMN_SHIFT), <i32>(v >> ROW_SHIFT),
-    laneColumnStep, laneRowStep, min(count, 8),
+    laneColumnStep, laneRowStep, count,
   );
 }
 
-function drawMirrored(to: usize, count: i32, u: i64, v: i64, alpha: i32, shade: i32): void {
-  for (; count > 0; count -= 8) {
-    let samples = sampleMirrored(textureY, count, u, v);
-    if (isShaded) samples = shaded(samples, shade);
-    if (textureAlpha) {
-      samples = over(to, samples, coverage(sampleMirrored(textureAlpha, count, u, v), true, alpha));
-    } else if (isFading) samples = over(to, samples, coverage(samples, false, alpha));
-    store(to, samples, count);
-    to += 8;
-    u += columnStep << 3;
-    v += rowStep << 3;
-    alpha += alphaStep << 3;
-    shade += shadeStep << 3;
-  }
+function drawMirroredRun(to: usize, count: i32, u: i64, v: i64, alpha: i32, shade: i32): void {
+  let samples = sampleMirrored(textureY, count, u, v);
+  if (isShaded) samples = shaded(samples, shade);
+  if (textureAlpha) {
+    samples = over(to, samples, coverage(sampleMirrored(textureAlpha, count, u, v), true, alpha));
+  } else if (isFading) samples = over(to, samples, coverage(samples, false, alpha));
+  store(to, samples, count);
 }

@@ -309,7 +309,7 @@ function drawPlanes(
           shadow, upperCover, upperTexel, tipCover, tipLight, light,
         );
         const speckle = scaled(noise(scaled(u, grainPerCm), scaled(v, grainPerCm)), grain);
-        storePixels(row1, x, lanes, f32x4.add(luma, speckle));
+        storePixels(row1, x, lanes, f32x4.add(luma, f32x4.mul(speckle, light)));
       } else {
         const lowerOther = showsLower ? texels(lower2, lowerWidth, lowerHeight, lowerX, lowerY) : splat(0);
         const upperOther = showsUpper ? texels(upper2, upperWidth, upperHeight, upperX, upperY) : splat(0);

@@ -1,0 +1,132 @@
+import { Worker } from 'node:worker_threads';
+import type { DrawOrder } from './render-messages.ts';
+
+// A thread that has its next order already need not wait for the main thread, which encodes at the same time.
+const ORDERS_PER_THREAD = 2;
+
+interface Pending {
+  readonly order: DrawOrder;
+  readonly drawn: () => void;
+  readonly fail: (reason: unknown) => void;
+}
+
+interface Thread {
+  readonly worker: Worker;
+  /** By frame index: what it draws and what it has next. */
+  readonly orders: Map<number, Pending>;
+}
+
+/**
+ * Threads that take orders and answer each with its frame index. The first failure of any of them, or an abort, ends
+ * them all at once and rejects whatever is ordered.
+ */
+export class DrawingThreads {
+  readonly #threads: readonly Thread[];
+  readonly #waiting: Pending[] = [];
+  readonly #signal: AbortSignal | undefined;
+  readonly #abort = () => this.#fail(this.#signal!.reason);
+  #failure: { readonly reason: unknown } | undefined;
+
+  /** Starts the module at `entry` once an assignment, which it finds in its `workerData`. */
+  constructor(entry: URL, assignments: readonly unknown[], signal?: AbortSignal) {
+    this.#threads = assignments.map((assignment) => this.#start(entry, assignment));
+    this.#signal = signal;
+    signal?.addEventListener('abort', this.#abort, { once: true });
+  }
+
+  draw(order: DrawOrder): Promise<void> {
+    if (this.#failure) return rejected(this.#failure.reason);
+    const promise = new Promise<void>((drawn, fail) => this.#waiting.push({ order, drawn, fail }));
+    // A frame that nobody comes for must not end the process when it fails.
+    promise.catch(() => {});
+    this.#dispatch();
+    return promise;
+  }
+
+  throwIfFailed(): void {
+    if (this.#failure) throw this.#failure.reason;
+  }
+
+  async close(): Promise<void> {
+    this.#signal?.removeEventListener('abort', this.#abort);
+    this.#fail(new Error('The drawing threads are closed.'));
+    await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));
+  }
+
+  #start(entry: URL, assignment: unknown): Thread {
+    const thread = {
+      worker: new Worker(entry, { workerData: assignment }),
+      orders: new Map<number, Pending>(),
+    };
+    thread.worker.on('message', (frameIndex: number) => {
+      thread.orders.get(frameIndex)?.drawn();
+      thread.orders.delete(frameIndex);
+      this.#dispatch();
+    });
+    thread.worker.on('error', (error) => this.#fail(error));
+    thread.worker.on('exit', (code) => this.#fail(new Error(`A drawing thread ended with status ${code}.`)));
+    return thread;
+  }
+
+  #dispatch(): void {
+    while (this.#waiting.length > 0) {
+      const thread = this.#threads.reduce((least, other) =>
+        other.orders.size < least.orders.size ? other : least,
+      );
+      if (thread.orders.size >= ORDERS_PER_THREAD) return;
+      const next = this.#waiting.shift()!;
+      thread.orders.set(next.order.frameIndex, next);
+      thread.worker.postMessage(next.order);
+    }
+  }
+
+  #fail(reason: unknown): void {
+    if (this.#failure) return;
+    this.#failure = { reason };
+    for (const { orders } of this.#threads) for (const { fail } of orders.values()) fail(reason);
+    for (const { fail } of this.#waiting.splice(0)) fail(reason);
+    for (const { worker } of this.#threads) void worker.terminate();
+  }
+}
+
+function rejected(reason: unknown): Promise<never> {
+  const promise = Promise.reject(reason);
+  promise.catch(() => {});
+  return promise;
+}
+
+export interface DrawingPlan {
+  /** A module that reads `DrawOrder`s and answers with their `frameIndex`. */
+  readonly entry: URL;
+  /** `workerData`, one a thread. */
+  readonly assignments: readonly unknown[];
+  /** Where frames may be drawn; more of them than threads let drawing run ahead. */
+  readonly canvases: readonly DrawOrder['canvas'][];
+  readonly frameCount: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/**
+ * Yields the canvas of each frame in order. It stays as it is until the next is asked for; then its canvas is drawn on
+ * again. Ends the threads when it is done, has failed or is left.
+ */
+export async function* drawInOrder(plan: DrawingPlan): AsyncGenerator<DrawOrder['canvas']> {
+  const { entry, assignments, canvases, frameCount, signal } = plan;
+  signal?.throwIfAborted();
+  const threads = new DrawingThreads(entry, assignments, signal);
+  try {
+    const drawn: Promise<void>[] = [];
+    for (let index = 0; index < frameCount; index++) {
+      // The canvas of the frame before is free again: its owner has come for this one.
+      while (drawn.length < Math.min(index + canvases.length, frameCount)) {
+        const frameIndex = drawn.length;
+        drawn.push(threads.draw({ frameIndex, canvas: canvases[frameIndex % canvases.length]! }));
+      }
+      await drawn[index];
+      threads.throwIfFailed();
+      yield canvases[index % canvases.length]!;
+    }
+  } finally {
+    await threads.close();
+  }
+}
