@@ -207,6 +207,15 @@ describe('a video that cannot be made leaves no file', () => {
     expect(existsSync(file('failed.mp4'))).toBe(false);
   });
 
+  test('when a file that the frames are made from is missing: that is not the video being unwritable', async () => {
+    // biome-ignore lint/correctness/useYield: it fails before its first frame.
+    async function* failing(): AsyncGenerator<Uint8Array> {
+      readFileSync(file('no-such-kernel.wasm'));
+    }
+    const video = encodeVideo(job('failed.mp4', { frames: failing() }));
+    await expect(video).rejects.toThrow(/ENOENT.*no-such-kernel/);
+  });
+
   test('when the sound is damaged', async () => {
     writeFileSync(file('damaged.wav'), 'RIFF');
     const sound = { kind: 'file', path: file('damaged.wav') } as const;

@@ -86,7 +86,7 @@ async function encodeTracks(job: VideoJob, picture: PictureEncoder, sound: Sound
   const writeSound = (packet: Packet) => file.write(1, packet);
   const frames = job.frames[Symbol.asyncIterator]();
   try {
-    let next = frames.next();
+    let next = asked(frames);
     for (let index = 0; index < job.frameCount; index++) {
       const frame = await unlessAborted(next, job.signal);
       if (frame.done) throw new Error(`The frames ended after ${index} of ${job.frameCount}.`);
@@ -106,7 +106,9 @@ async function encodeTracks(job: VideoJob, picture: PictureEncoder, sound: Sound
 
 /** Asks for the next frame, to be awaited on the next turn; until then its failure must not count as unhandled. */
 function asked<T>(frames: AsyncIterator<T>): Promise<IteratorResult<T>> {
-  const next = frames.next();
+  const next = frames.next().catch((error: unknown) => {
+    throw new FrameSourceError(error);
+  });
   next.catch(ignoreLateFailure);
   return next;
 }
@@ -129,11 +131,19 @@ async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undef
 
 const { ENOSPC, EDQUOT, ENOENT, EACCES, EPERM, EROFS, ENOTDIR, EISDIR } = constants.errno;
 
+/** Marks a failure of whoever makes the frames: it is theirs to explain, whatever file it was about. */
+class FrameSourceError extends Error {
+  constructor(cause: unknown) {
+    super('The frames could not be made.', { cause });
+  }
+}
+
 /** The failure as the caller should hear of it. */
 function explained(error: unknown, job: VideoJob, path: string): unknown {
   if (job.signal?.aborted) {
     return new ServiceError('cancelled', 'The video was cancelled before it was finished.', { cause: error });
   }
+  if (error instanceof FrameSourceError) return error.cause;
   const errno = systemErrno(error);
   if (errno === ENOSPC || errno === EDQUOT) {
     const sentence = `The disk of ${dirname(path)} is full: free some space there or choose another folder.`;

@@ -8,13 +8,12 @@ import { Arena, createKernelMemory, FIRST_OFFSET } from '../engine/raster/arena.
 import type { PlanarImage } from '../engine/raster/planar.ts';
 import { canvasByteLength, canvasBytes, createCanvas } from '../engine/raster/texture.ts';
 import { drawInOrder } from './drawing-threads.ts';
-import type { RenderAssignment } from './render-messages.ts';
+import type { MemoryRange, RenderAssignment } from './render-messages.ts';
 
 const KERNEL = new URL('../engine/raster/kernel/kernel.wasm', import.meta.url);
 const WORKER = new URL(`./render-worker${extname(import.meta.url)}`, import.meta.url);
 // Frames that may wait for the encoder beside those being drawn: enough that neither side ever stands still.
-const SPARE_SLOTS = 3;
-const SLACK_BYTES = 4096;
+const SPARE_CANVASES = 3;
 
 /**
  * Draws the frames of a motion on several threads and yields them in order, as I420. A frame's bytes belong to the
@@ -29,50 +28,39 @@ export async function* renderFrames(
   { threads, signal }: { threads: number; signal?: AbortSignal },
 ): AsyncGenerator<Uint8Array> {
   signal?.throwIfAborted();
-  const { memory, assignments, canvases } = layOut(
-    portrait,
-    motion,
-    Math.max(1, Math.min(threads, motion.frameCount)),
-  );
   const { frameCount } = motion;
-  for await (const canvas of drawInOrder({ entry: WORKER, assignments, canvases, frameCount, signal }))
-    yield canvasBytes(memory, canvas);
+  const plan = layOut(portrait, motion, Math.max(1, Math.min(threads, frameCount)));
+  const frames = drawInOrder({ ...plan, entry: WORKER, frameCount, signal });
+  for await (const canvas of frames) yield canvasBytes(plan.memory, canvas);
 }
 
-/** One memory for everything: textures once, scratch for each thread, a slot for each frame under way. */
+/** One memory for everything: the textures, a canvas for each frame under way, scratch for each thread. */
 function layOut(portrait: PreparedPortrait, motion: Motion, threads: number) {
   const { width, height } = portrait;
-  const slotCount = threads + SPARE_SLOTS;
-  const textureBytes = portraitTextureBytes(portrait);
-  const scratchBytes = rendererScratchBytes(portrait);
-  const parts = [
-    textureBytes,
-    ...Array(threads).fill(scratchBytes),
-    slotCount * canvasByteLength(width, height),
-  ];
-  const memory = createKernelMemory(parts.reduce((sum, bytes) => sum + bytes + SLACK_BYTES, 0));
-  let end = FIRST_OFFSET;
-  const reserve = (byteLength: number) => {
-    const start = Math.ceil(end / 16) * 16;
-    end = start + byteLength + SLACK_BYTES / 2;
-    return { start, end };
-  };
-  const arenaOf = ({ start, end: stop }: { start: number; end: number }) => new Arena(memory, start, stop);
-  const textures = uploadPortrait(arenaOf(reserve(textureBytes)), portrait);
-  const shared = {
-    memory,
-    kernel: new WebAssembly.Module(readFileSync(KERNEL)),
-    portrait: withoutPixels(portrait),
-    textures,
-    motion,
-  };
-  const assignments = Array.from(
-    { length: threads },
-    (): RenderAssignment => ({ ...shared, scratch: reserve(scratchBytes) }),
-  );
-  const frames = arenaOf(reserve(slotCount * canvasByteLength(width, height)));
-  const canvases = Array.from({ length: slotCount }, () => createCanvas(frames, width, height));
+  const canvasCount = threads + SPARE_CANVASES;
+  const [textureRange, canvasRange, ...scratchRanges] = consecutive([
+    portraitTextureBytes(portrait),
+    canvasCount * canvasByteLength(width, height),
+    ...Array<number>(threads).fill(rendererScratchBytes(portrait)),
+  ]);
+  const memory = createKernelMemory(scratchRanges.at(-1)!.end - FIRST_OFFSET);
+  const textures = uploadPortrait(new Arena(memory, textureRange!.start, textureRange!.end), portrait);
+  const canvasArena = new Arena(memory, canvasRange!.start, canvasRange!.end);
+  const canvases = Array.from({ length: canvasCount }, () => createCanvas(canvasArena, width, height));
+  const kernel = new WebAssembly.Module(readFileSync(KERNEL));
+  const shared = { memory, kernel, portrait: withoutPixels(portrait), textures, motion };
+  const assignments = scratchRanges.map((scratch): RenderAssignment => ({ ...shared, scratch }));
   return { memory, assignments, canvases };
+}
+
+/** Aligned ranges of these lengths, one behind the other. */
+function consecutive(byteLengths: readonly number[]): MemoryRange[] {
+  let end = FIRST_OFFSET;
+  return byteLengths.map((byteLength) => {
+    const start = end;
+    end = start + Math.ceil(byteLength / 16) * 16;
+    return { start, end };
+  });
 }
 
 /** The pictures are in the kernel's memory already; copying them into every thread would cost megabytes each. */

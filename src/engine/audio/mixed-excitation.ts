@@ -10,7 +10,7 @@ import type { VoiceControls } from './voice-controls.ts';
 // Spread of the loudness from one period to the next.
 const SHIMMER = 0.04;
 // To either side of where noise takes over from the pulses: half pulses, half noise in between.
-const CROSSOVER_OCTAVES = 0.75;
+const CROSSOVER_OCTAVES = 0.85;
 // Breath fills in from this frequency on; below it the voice stays clean.
 const BREATH_FULL_FROM_HZ = 1500;
 // No band is pure noise in a voice: what is left keeps the pitch audible.

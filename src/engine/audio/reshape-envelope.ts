@@ -2,7 +2,7 @@ import type { SpectralEnvelope } from './spectral-envelope.ts';
 import type { VoiceControls } from './voice-controls.ts';
 
 // Over how many frames to either side a voiced frame is averaged: synthesisers move between sounds faster than mouths.
-const SMOOTHING_FRAMES = 2;
+const SMOOTHING_FRAMES = 3;
 // To either side of a bin: about a formant's spacing, over which contrast is measured.
 const CONTRAST_REACH_HZ = 260;
 const LOG_POWER_PER_DB = Math.LN10 / 10;

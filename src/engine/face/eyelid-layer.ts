@@ -12,13 +12,14 @@ const VISIBLE_CLOSING = 0.03;
 
 /**
  * A closing lid as four lines from the crease (0) to its edge (1): where each line is, which part of the open lid it
- * is painted with (only the clean skin near the crease), how opaque it is and how light: the lid bulges over the eye.
+ * is painted with (only the clean skin near the crease), how opaque it is and how light: the lid bulges over the eye and
+ * turns down towards its edge.
  */
 const STRIP = [
   { at: 0, texture: 0, opacity: 0, shade: 1 },
-  { at: 0.22, texture: 0.1, opacity: 0.92, shade: 1 },
-  { at: 0.62, texture: 0.28, opacity: 0.92, shade: 1.02 },
-  { at: 1, texture: 0.4, opacity: 0.92, shade: 0.93 },
+  { at: 0.22, texture: 0.1, opacity: 0.92, shade: 0.94 },
+  { at: 0.62, texture: 0.28, opacity: 0.92, shade: 0.96 },
+  { at: 1, texture: 0.4, opacity: 0.92, shade: 0.82 },
 ] as const;
 const STRIP_LINES = STRIP.length;
 /** Over so many edge vertices from each corner the strip comes in: there the lid's own skin is stretched least. */
@@ -28,10 +29,12 @@ const STRIP_FROM = 0.05;
 const STRIP_FULL = 0.45;
 
 /** The photo's own lash line rides on the falling edge: half width of that ribbon. */
-const LASH_HALF_WIDTH_CM = 0.085;
+const LASH_HALF_WIDTH_CM = 0.1;
 const LASH_MIN_PIXELS = 1.2;
 const LASH_FROM = 0.12;
 const LASH_FULL = 0.5;
+/** Lashes lie on the cheek and shade the seam, also where a painter left them out. */
+const LASH_SHADE = 0.62;
 const LASH_LINES = 3;
 
 /** What the upper lids need beyond the face mesh when they close. */
@@ -144,7 +147,7 @@ function writeLashes(
       vertices[at + 2] = uv[edge * 2]! + away * textureStep * dv;
       vertices[at + 3] = uv[edge * 2 + 1]! - away * textureStep * du;
       vertices[at + 4] = away === 0 ? visible * (i === 0 || i === last ? 0.3 : 1) : 0;
-      vertices[at + 5] = 1;
+      vertices[at + 5] = lerp(1, LASH_SHADE, visible);
     }
   }
 }

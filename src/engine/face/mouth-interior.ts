@@ -26,8 +26,6 @@ export interface MouthInterior {
   /** Biting edges of the front teeth, the jaw closed. */
   readonly upperEdgeY: number;
   readonly lowerEdgeY: number;
-  /** Width between the corners in the photo. */
-  readonly restWidth: number;
   readonly cavity: PlaneColour;
   readonly deepCavity: PlaneColour;
   readonly tongue: PlaneColour;
@@ -68,6 +66,7 @@ const TONGUE_HALF_WIDTH_CM = 1.75;
 // At rest the tongue's back is seen a little above the lower teeth; a wide open jaw shows more of it.
 const TONGUE_RISE_CM = 0.32;
 const TONGUE_RISE_PER_JAW_CM = 0.45;
+const TONGUE_TIP_SEEN_CM = 0.12;
 // Light enters through the gap: from this width on the mouth is as bright as it gets.
 const DARKEST_EXPOSURE = 0.68;
 const EXPOSURE_PER_CM = 0.7;
@@ -111,7 +110,10 @@ function writeTongue(interior: MouthInterior, opening: MouthOpening, out: Float3
   out[TONGUE_TOP] = lerp(resting, interior.upperEdgeY + 0.02, 0.8 * clamp(opening.tongueUp, 0, 1));
   out[TONGUE_HALF_WIDTH] = TONGUE_HALF_WIDTH_CM;
   out[TONGUE_TIP_AMOUNT] = smoothstep(0.25, 0.7, opening.tongueOut);
-  out[TONGUE_TIP_TOP] = lerp(lowerEdge + 0.25, interior.upperEdgeY - 0.04, smoothstep(0.2, 0.8, opening.tongueOut));
+  // Against the upper edges, and never so low that the lower lip hides it.
+  const lowerLip = opening.lowerLip[LIP_LINE_SAMPLES >> 1]!;
+  const raised = Math.min(interior.upperEdgeY - 0.04, lowerLip - TONGUE_TIP_SEEN_CM);
+  out[TONGUE_TIP_TOP] = lerp(lowerEdge + 0.25, raised, smoothstep(0.2, 0.8, opening.tongueOut));
 }
 
 function writeLight(interior: MouthInterior, opening: MouthOpening, out: Float32Array): void {

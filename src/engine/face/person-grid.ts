@@ -38,7 +38,7 @@ const CHEST = { fromCm: -9.5, fullBelowCm: -16, fadesBelowCm: -30, stillBelowCm:
 const SOFT_REACH_CM = { belowChin: 3.4, elsewhere: 1.6, chinBelowCm: -6 } as const;
 const SOFT_LIMIT = 0.01;
 /** The head curves back from the rim of the face. */
-const DEPTH_FALL = { perCm: 0.35, mostCm: 5 } as const;
+const DEPTH_FALL = { perCm: 0.9, mostCm: 6 } as const;
 /** Cells further than this inside the rim are hidden by the face itself. */
 const HIDDEN_INSIDE_CM = 2.4;
 

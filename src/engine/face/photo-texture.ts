@@ -1,6 +1,7 @@
 import { clamp, lerp } from '../../lib/interpolate.ts';
 import type { Random } from '../../lib/random.ts';
 import type { FloatImage, RgbImage } from '../image.ts';
+import { gaussianBlur } from './gaussian-blur.ts';
 
 /** What a photo's surface is made of, so that painted-in parts do not look cleaner or crisper than the rest. */
 export interface PhotoTexture {
@@ -34,6 +35,7 @@ const USUAL_BLUR = 1;
 const MIN_EDGE_PIXELS = 20;
 const MIN_EDGE_SLOPE = 4;
 const STEEP_SHARE = 0.03;
+const BLUR_AGAIN = 1.5;
 // A slope taken over two pixels is itself a blur.
 const SLOPE_VARIANCE = 1 / 3;
 
@@ -127,20 +129,20 @@ function within(box: PixelBox, { width, height }: RgbImage, margin: number): Pix
 }
 
 /**
- * Sigma of the blur that a perfectly sharp edge has within `box`, in pixels. An edge of blur s, blurred again by 1,
- * loses slope by the factor sqrt(s^2 + 1) / s (Zhuo & Sim, Defocus map estimation from a single image, 2011). Of the
+ * Sigma of the blur that a perfectly sharp edge has within `box`, in pixels. An edge of blur s, blurred again by b,
+ * loses slope by the factor sqrt(s^2 + b^2) / s (Zhuo & Sim, Defocus map estimation from a single image, 2011). Of the
  * steepest places the sharper quarter is taken: the rest are soft shadows.
  */
 export function measureBlur(image: RgbImage, box: PixelBox): number {
   const luma = lumaWithin(image, box);
   const slopes = slopesOf(luma);
-  const softSlopes = slopesOf(binomialBlur(luma));
+  const softSlopes = slopesOf(gaussianBlur(luma, BLUR_AGAIN));
   const steep = slopes.slice().sort()[Math.floor(slopes.length * (1 - STEEP_SHARE))] ?? 0;
   const blurs: number[] = [];
   for (let i = 0; i < slopes.length; i++) {
     if (slopes[i]! < Math.max(steep, MIN_EDGE_SLOPE)) continue;
     const ratio = slopes[i]! / Math.max(1e-3, softSlopes[i]!);
-    const variance = 1 / Math.max(1e-3, ratio * ratio - 1) - SLOPE_VARIANCE;
+    const variance = BLUR_AGAIN ** 2 / Math.max(1e-3, ratio * ratio - 1) - SLOPE_VARIANCE;
     blurs.push(Math.sqrt(Math.max(0, variance)));
   }
   if (blurs.length < MIN_EDGE_PIXELS) return USUAL_BLUR;
@@ -156,19 +158,6 @@ function lumaWithin(image: RgbImage, box: PixelBox): FloatImage {
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) data[y * width + x] = lumaAt(image, left + x, top + y);
   return { width, height, data };
-}
-
-/** (1 4 6 4 1) / 16 across and down: a Gaussian of sigma 1. The outermost two pixels are not made. */
-function binomialBlur({ width, height, data }: FloatImage): FloatImage {
-  const binomial = (from: Float32Array, step: number) => {
-    const to = new Float32Array(from.length);
-    for (let i = 2 * step; i < from.length - 2 * step; i++)
-      to[i] =
-        (from[i - 2 * step]! + 4 * (from[i - step]! + from[i + step]!) + 6 * from[i]! + from[i + 2 * step]!) /
-        16;
-    return to;
-  };
-  return { width, height, data: binomial(binomial(data, 1), width) };
 }
 
 /** Length of the gradient per pixel, 0 near the edges. */

@@ -59,7 +59,6 @@ export function prepareMouth({ photo, rig, points, colours, texture }: MouthInpu
     midX: mouth.midX,
     upperEdgeY,
     lowerEdgeY,
-    restWidth: mouth.right - mouth.left,
     cavity: planeColour(colours.cavity),
     deepCavity: planeColour(colours.deepCavity),
     tongue: planeColour(colours.tongue),

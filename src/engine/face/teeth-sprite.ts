@@ -166,7 +166,7 @@ function toothShading(tooth: Tooth, look: TeethLook, random: Random): Shading {
     const facing = nx * lightX + ny * lightY + nz * lightZ;
     const shine = Math.max(0, (nx * lightX + ny * lightY + nz * (lightZ + 1)) / halfLength);
     const gloss = (0.1 * shine ** 30 + 0.3 * shine ** 250) * smoothstep(0.02, 0.12, depth);
-    const cleft = 1 - 0.34 * Math.exp(-depth / 0.028);
+    const cleft = 1 - 0.34 * Math.exp(-Math.max(0, depth) / 0.028);
     const lit = tooth.brightness * cleft * (0.56 + 0.47 * Math.max(0, facing));
     const root = smoothstep(0.4, 1.02, along);
     const glass = smoothstep(0.2, 0, along) * 0.55;

@@ -6,14 +6,14 @@ import { type Signal, smoothNoise } from './noise.ts';
 // Brows go up just before the stressed syllable, stay for it and sink.
 const RAISE_LEAD_SECONDS = 0.06;
 const RAISE_SECONDS = 0.15;
-const SINK_SECONDS = 0.26;
+const SINK_SECONDS = 0.22;
 // What a speaker stresses raises the brows for all to see, every other accent of the sentence a little.
-const EMPHASIS_RAISE = 0.65;
-const ACCENT_RAISE = 0.3;
+const EMPHASIS_RAISE = 0.95;
+const ACCENT_RAISE = 0.7;
 // Not every stress reaches the brows.
 const SHOWN_SHARE = 0.85;
-const WANDER = 0.13;
-const WANDER_HZ = 0.5;
+const WANDER = 0.22;
+const WANDER_HZ = 0.85;
 
 interface Raise {
   readonly peak: number;

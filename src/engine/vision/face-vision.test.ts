@@ -51,19 +51,23 @@ describe('the sample portrait', () => {
     const landmarks = seen(portrait);
     expect(landmarks.points).toHaveLength(3 * LANDMARK_COUNT);
     expect(landmarks.presence).toBeGreaterThan(0.999);
+    // By eye on the enlarged picture, then by a second implementation; a missing attention head or a half-cell shift
+    // in one moves the lips by a pixel or more.
     const places = [
-      [RIGHT_EYE, 195, 101],
-      [LEFT_EYE, 256, 104],
-      [468, 203.5, 101],
-      [473, 246.5, 103.5],
-      [MOUTH_RIGHT, 202, 139],
-      [MOUTH_LEFT, 245.5, 141],
+      [RIGHT_EYE, 195.4, 100.7],
+      [LEFT_EYE, 255.8, 104.3],
+      [468, 203.6, 101.1],
+      [473, 246.6, 103.5],
+      [MOUTH_RIGHT, 202.2, 139.3],
+      [MOUTH_LEFT, 245.4, 140.8],
+      [UPPER_LIP, 223.4, 143.5],
+      [LOWER_LIP, 222.9, 150.5],
     ] as const;
     for (const [index, x, y] of places) {
       expect(
         Math.hypot(at(landmarks, index).x - x, at(landmarks, index).y - y),
         `point ${index}`,
-      ).toBeLessThan(1.5);
+      ).toBeLessThan(0.7);
     }
     const opening = distance(landmarks, UPPER_LIP, LOWER_LIP) / distance(landmarks, RIGHT_EYE, LEFT_EYE);
     expect(opening).toBeGreaterThan(0.09);
@@ -143,14 +147,16 @@ describe('other pictures', () => {
     expect(roll(turned) - roll(portrait)).toBeCloseTo((-20 * Math.PI) / 180, 1);
   });
 
-  test('of two people the larger comes first', async () => {
-    const [near, far] = await Promise.all([cutHead(500), cutHead(300)]);
+  test('of two people the larger comes first, even where the smaller is clearer', async () => {
+    const [sharpNear, far] = await Promise.all([cutHead(500), cutHead(300)]);
+    const near = await sharp(sharpNear).blur(9).png().toBuffer();
     const image = await onCanvas(1100, 520, [
       { input: far, left: 30, top: 120 },
       { input: near, left: 560, top: 10 },
     ]);
     const faces = vision.detect(image);
     expect(faces).toHaveLength(2);
+    expect(faces[0]!.score).toBeLessThan(faces[1]!.score);
     expect(faces[0]!.box.left).toBeGreaterThan(560);
     expect(faces[1]!.box.left).toBeLessThan(330);
   });
@@ -165,7 +171,7 @@ describe('other pictures', () => {
   });
 
   test('a face that overflows the picture is found', async () => {
-    const close = await decode(sharp(SAMPLE).extract({ left: 182, top: 85, width: 88, height: 88 }));
+    const close = await decode(sharp(SAMPLE).extract({ left: 190, top: 90, width: 72, height: 72 }));
     expect(vision.detect(close)).toHaveLength(1);
   });
 
