@@ -1,9 +1,17 @@
-import { EYES, FACE_OVAL, INNER_LIP, LEFT_CORNER, LOWER_LIP_ROWS, RIGHT_CORNER, UPPER_LIP_ROWS } from '../src/engine/face/face-topology.ts';
+import {
+  EYES,
+  FACE_OVAL,
+  INNER_LIP,
+  LEFT_CORNER,
+  LOWER_LIP_ROWS,
+  RIGHT_CORNER,
+  UPPER_LIP_ROWS,
+} from '../src/engine/face/face-topology.ts';
 import type { FloatImage, RgbImage } from '../src/engine/image.ts';
 import { type CanonicalFace, readCanonicalFace } from '../src/engine/vision/canonical-face.ts';
 import type { FaceLandmarks } from '../src/engine/vision/landmarks.ts';
-import { loadVisionModels } from '../src/media/vision-models.ts';
 import { type Random, seededRandom } from '../src/lib/random.ts';
+import { loadVisionModels } from '../src/media/vision-models.ts';
 
 type Colour = readonly [number, number, number];
 
@@ -52,7 +60,11 @@ export function plainFace(options: PlainFaceOptions = {}): PlainFace {
     const [x0, y0] = [points[eye.irisCentre * 3]!, points[eye.irisCentre * 3 + 1]!];
     const radius = Math.abs(points[eye.irisEdge * 3]! - x0);
     fill(canvas, isEye, colour(options.sclera, [215, 205, 200]));
-    fill(canvas, (x, y) => isEye(x, y) && Math.hypot(x + 0.5 - x0, y + 0.5 - y0) < radius, colour(options.iris, [60, 45, 35]));
+    fill(
+      canvas,
+      (x, y) => isEye(x, y) && Math.hypot(x + 0.5 - x0, y + 0.5 - y0) < radius,
+      colour(options.iris, [60, 45, 35]),
+    );
   }
   if (grain > 0) addGrain(canvas, grain, seededRandom(5));
   const region = { centerX: size / 2, centerY: size / 2, size: 22 * pixelsPerCm, angleRad: 0 };
@@ -126,7 +138,8 @@ function inside(points: Float32Array, loop: readonly number[]) {
 
 function fill(image: RgbImage, isInside: (x: number, y: number) => boolean, colour: Colour): void {
   for (let y = 0; y < image.height; y++)
-    for (let x = 0; x < image.width; x++) if (isInside(x, y)) image.data.set(colour, (y * image.width + x) * 3);
+    for (let x = 0; x < image.width; x++)
+      if (isInside(x, y)) image.data.set(colour, (y * image.width + x) * 3);
 }
 
 function addGrain({ data }: RgbImage, deviation: number, random: Random): void {

@@ -63,7 +63,9 @@ describe('the background without the person', () => {
         return data[(y * canvas.width + x) * 3 + 1]! - 110;
       });
       const mean = centre.reduce((sum, value) => sum + value, 0) / centre.length;
-      const deviation = Math.sqrt(centre.reduce((sum, value) => sum + (value - mean) ** 2, 0) / centre.length);
+      const deviation = Math.sqrt(
+        centre.reduce((sum, value) => sum + (value - mean) ** 2, 0) / centre.length,
+      );
       expect(deviation).toBeGreaterThan(grain * 0.75);
       expect(deviation).toBeLessThan(grain * 1.25);
     }

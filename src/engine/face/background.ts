@@ -109,7 +109,11 @@ function push(level: Level, from: Level): void {
   const { width, height, channels, known } = level;
   for (const [k, channel] of channels.entries()) {
     const row = new Float32Array(width);
-    const writeRow = rowEnlarger({ width: from.width, height: from.height, data: from.channels[k]! }, 2, width);
+    const writeRow = rowEnlarger(
+      { width: from.width, height: from.height, data: from.channels[k]! },
+      2,
+      width,
+    );
     for (let y = 0, at = 0; y < height; y++) {
       writeRow(y, row);
       for (let x = 0; x < width; x++, at++) channel[at]! += row[x]! * (1 - known[at]!);

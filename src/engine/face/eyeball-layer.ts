@@ -2,11 +2,13 @@ import { CHANNEL, MOTION_CHANNELS } from '../motion/motion.ts';
 import type { Arena } from '../raster/arena.ts';
 import type { Mesh } from '../raster/kernel.ts';
 import { VERTEX_FLOATS } from '../raster/planar.ts';
+import { type DetailPlace, inDetail } from './detail-texture.ts';
 import { allocateMesh, allocateVertices, meshBytes } from './mesh-buffer.ts';
 import type { Rig } from './rig.ts';
 
 /** Both eyes behind the lids. */
 export interface EyeballLayer {
+  /** Painted from the detail. */
   readonly mesh: Mesh;
   update(values: Float32Array, frameIndex: number, pose: Float64Array): void;
 }
@@ -14,12 +16,13 @@ export interface EyeballLayer {
 export const eyeballLayerBytes = ({ eyeballs }: Rig) =>
   meshBytes(eyeballs.vertexCount, eyeballs.triangles.length);
 
-export function createEyeballLayer({ eyeballs }: Rig, arena: Arena): EyeballLayer {
+export function createEyeballLayer({ eyeballs }: Rig, place: DetailPlace, arena: Arena): EyeballLayer {
   const vertices = allocateVertices(arena, eyeballs.vertexCount);
+  const uv = inDetail(place, eyeballs.uv);
   for (let i = 0; i < eyeballs.vertexCount; i++) {
     const at = i * VERTEX_FLOATS;
-    vertices[at + 2] = eyeballs.uv[i * 2]!;
-    vertices[at + 3] = eyeballs.uv[i * 2 + 1]!;
+    vertices[at + 2] = uv[i * 2]!;
+    vertices[at + 3] = uv[i * 2 + 1]!;
     vertices[at + 4] = vertices[at + 5] = 1;
   }
   return {

@@ -2,6 +2,7 @@ import { lerp, smoothstep } from '../../lib/interpolate.ts';
 import type { Arena } from '../raster/arena.ts';
 import type { Mesh } from '../raster/kernel.ts';
 import { VERTEX_FLOATS } from '../raster/planar.ts';
+import { type DetailPlace, inDetail } from './detail-texture.ts';
 import type { Eyelid } from './eyelids.ts';
 import { allocateMesh, allocateVertices, bandTriangles, meshBytes } from './mesh-buffer.ts';
 import type { Rig } from './rig.ts';
@@ -17,9 +18,9 @@ const VISIBLE_CLOSING = 0.03;
  */
 const STRIP = [
   { at: 0, texture: 0, opacity: 0, shade: 1 },
-  { at: 0.22, texture: 0.1, opacity: 0.92, shade: 0.94 },
-  { at: 0.62, texture: 0.28, opacity: 0.92, shade: 0.96 },
-  { at: 1, texture: 0.4, opacity: 0.92, shade: 0.82 },
+  { at: 0.22, texture: 0.1, opacity: 0.92, shade: 1 },
+  { at: 0.62, texture: 0.28, opacity: 0.92, shade: 1 },
+  { at: 1, texture: 0.4, opacity: 0.92, shade: 0.9 },
 ] as const;
 const STRIP_LINES = STRIP.length;
 /** Over so many edge vertices from each corner the strip comes in: there the lid's own skin is stretched least. */
@@ -29,19 +30,19 @@ const STRIP_FROM = 0.05;
 const STRIP_FULL = 0.45;
 
 /** The photo's own lash line rides on the falling edge: half width of that ribbon. */
-const LASH_HALF_WIDTH_CM = 0.1;
+const LASH_HALF_WIDTH_CM = 0.13;
 const LASH_MIN_PIXELS = 1.2;
 const LASH_FROM = 0.12;
 const LASH_FULL = 0.5;
 /** Lashes lie on the cheek and shade the seam, also where a painter left them out. */
-const LASH_SHADE = 0.62;
+const LASH_SHADE = 0.55;
 const LASH_LINES = 3;
 
 /** What the upper lids need beyond the face mesh when they close. */
 export interface EyelidLayer {
   /** Painted from the lid texture. */
   readonly strips: Mesh;
-  /** Painted from the person. */
+  /** Painted from the detail. */
   readonly lashes: Mesh;
   /** Whether there is anything to draw. */
   update(weights: Float32Array, faceVertices: Float32Array): boolean;
@@ -53,9 +54,10 @@ export const eyelidLayerBytes = (rig: Rig) =>
   meshBytes(edgeCount(rig) * STRIP_LINES, edgeCount(rig) * (STRIP_LINES - 1) * 6) +
   meshBytes(edgeCount(rig) * LASH_LINES, edgeCount(rig) * (LASH_LINES - 1) * 6);
 
-export function createEyelidLayer(rig: Rig, arena: Arena): EyelidLayer {
+export function createEyelidLayer(rig: Rig, place: DetailPlace, arena: Arena): EyelidLayer {
   const stripVertices = allocateVertices(arena, edgeCount(rig) * STRIP_LINES);
   const lashVertices = allocateVertices(arena, edgeCount(rig) * LASH_LINES);
+  const lashUv = inDetail(place, rig.face.uv);
   const halfWidth = Math.max(LASH_MIN_PIXELS, LASH_HALF_WIDTH_CM * rig.restPose.scale);
   const [right, left] = rig.eyelids;
   const triangles = (lines: number) =>
@@ -74,7 +76,15 @@ export function createEyelidLayer(rig: Rig, arena: Arena): EyelidLayer {
         const closing = weights[side === 0 ? SHAPE.blinkRight : SHAPE.blinkLeft]!;
         if (closing >= VISIBLE_CLOSING) isVisible = true;
         writeStrip(lid, rig.face.uv, closing, face, stripVertices, first * STRIP_LINES);
-        writeLashes(lid, rig.face.uv, closing, halfWidth, face, lashVertices, first * LASH_LINES);
+        writeLashes(
+          lid,
+          lashUv,
+          closing,
+          { halfWidth, texture: halfWidth * place.scale },
+          face,
+          lashVertices,
+          first * LASH_LINES,
+        );
         first += lid.edge.length;
       }
       return isVisible;
@@ -122,7 +132,7 @@ function writeLashes(
   lid: Eyelid,
   uv: Float32Array,
   closing: number,
-  halfWidth: number,
+  width: { readonly halfWidth: number; readonly texture: number },
   face: Float32Array,
   vertices: Float32Array,
   first: number,
@@ -137,8 +147,8 @@ function writeLashes(
     const dy = face[after * VERTEX_FLOATS + 1]! - face[before * VERTEX_FLOATS + 1]!;
     const du = uv[after * 2]! - uv[before * 2]!;
     const dv = uv[after * 2 + 1]! - uv[before * 2 + 1]!;
-    const step = (Math.sign(dx) * halfWidth) / (Math.hypot(dx, dy) || 1);
-    const textureStep = (Math.sign(du) * halfWidth) / (Math.hypot(du, dv) || 1);
+    const step = (Math.sign(dx) * width.halfWidth) / (Math.hypot(dx, dy) || 1);
+    const textureStep = (Math.sign(du) * width.texture) / (Math.hypot(du, dv) || 1);
     for (let line = 0; line < LASH_LINES; line++) {
       const away = line - 1;
       const at = (first + i * LASH_LINES + line) * VERTEX_FLOATS;

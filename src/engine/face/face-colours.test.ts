@@ -73,7 +73,9 @@ describe('the colours of a face', () => {
   test('can be measured when the eyes are shut or leave the picture', () => {
     const { canvas, landmarks } = plainFace(small);
     for (const shift of [0, 1000]) {
-      const points = landmarks.points.map((value, i) => (i % 3 === 1 ? Math.round(value / 50) * 50 : value) + shift);
+      const points = landmarks.points.map(
+        (value, i) => (i % 3 === 1 ? Math.round(value / 50) * 50 : value) + shift,
+      );
       for (const colour of Object.values(measureFaceColours(canvas, { ...landmarks, points })).flat())
         expect(Number.isFinite(colour)).toBe(true);
     }

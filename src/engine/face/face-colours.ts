@@ -38,7 +38,8 @@ const LIP_HUE_SHARE = 0.4;
 
 export function measureFaceColours(image: RgbImage, landmarks: FaceLandmarks): FaceColours {
   const { points } = landmarks;
-  const at = (index: number) => patchColour(image, points[index * 3]!, points[index * 3 + 1]!, patchRadius(points));
+  const at = (index: number) =>
+    patchColour(image, points[index * 3]!, points[index * 3 + 1]!, patchRadius(points));
   const left = mean(LEFT_CHEEK.map(at));
   const right = mean(RIGHT_CHEEK.map(at));
   const skin = median([...LEFT_CHEEK, ...RIGHT_CHEEK, ...FOREHEAD].map(at));
@@ -106,11 +107,16 @@ function highlightLuma(image: RgbImage, points: Float32Array): number {
     count++;
   });
   let level = 255;
-  for (let above = 0; level > 0 && above + histogram[level]! <= count * 0.01; level--) above += histogram[level]!;
+  for (let above = 0; level > 0 && above + histogram[level]! <= count * 0.01; level--)
+    above += histogram[level]!;
   return level;
 }
 
-function forEachPixelInside(points: Float32Array, loop: readonly number[], visit: (x: number, y: number) => void) {
+function forEachPixelInside(
+  points: Float32Array,
+  loop: readonly number[],
+  visit: (x: number, y: number) => void,
+) {
   const xs = loop.map((index) => points[index * 3]!);
   const ys = loop.map((index) => points[index * 3 + 1]!);
   for (let y = Math.ceil(Math.min(...ys)) + 0.5; y < Math.max(...ys); y++) {
@@ -127,7 +133,12 @@ function forEachPixelInside(points: Float32Array, loop: readonly number[], visit
 
 /** Large enough to average pores and craquelure, small against a cheek or a lip. */
 const patchRadius = (points: Float32Array) =>
-  Math.max(1, Math.round(0.012 * Math.hypot(points[263 * 3]! - points[33 * 3]!, points[263 * 3 + 1]! - points[33 * 3 + 1]!)));
+  Math.max(
+    1,
+    Math.round(
+      0.012 * Math.hypot(points[263 * 3]! - points[33 * 3]!, points[263 * 3 + 1]! - points[33 * 3 + 1]!),
+    ),
+  );
 
 function patchColour(image: RgbImage, x: number, y: number, radius: number): RgbColour {
   const colours: RgbColour[] = [];
@@ -159,6 +170,7 @@ function mean(colours: readonly RgbColour[]): RgbColour {
 }
 
 function median(colours: readonly RgbColour[]): RgbColour {
-  const middle = (k: number) => colours.map((colour) => colour[k]!).sort((a, b) => a - b)[colours.length >> 1]!;
+  const middle = (k: number) =>
+    colours.map((colour) => colour[k]!).sort((a, b) => a - b)[colours.length >> 1]!;
   return [middle(0), middle(1), middle(2)];
 }

@@ -2,13 +2,14 @@ import { clamp, lerp, smoothstep } from '../../lib/interpolate.ts';
 import type { Arena } from '../raster/arena.ts';
 import type { Mesh } from '../raster/kernel.ts';
 import { VERTEX_FLOATS } from '../raster/planar.ts';
+import { inDetail } from './detail-texture.ts';
 import type { FaceDeformation } from './face-deformation.ts';
-import type { FaceLight } from './face-light.ts';
 import { FaceLighting } from './face-lighting.ts';
 import { LOWER_LIP_ROWS, UPPER_LIP_ROWS } from './face-topology.ts';
 import { lipInsets } from './lip-inset.ts';
 import { allocateMesh, allocateVertices, meshBytes } from './mesh-buffer.ts';
 import { allocateSkirts, skirtCount, writeSkirts } from './opening-skirts.ts';
+import type { PortraitTextures } from './portrait-textures.ts';
 import type { Rig } from './rig.ts';
 import { SHAPE } from './shape-names.ts';
 
@@ -39,22 +40,28 @@ export const faceLayerBytes = ({ face }: Rig) =>
   meshBytes(face.vertexCount + skirtCount(face), face.triangles.length + skirtCount(face) * 6) +
   meshBytes(0, 0);
 
-export function createFaceLayer(rig: Rig, light: FaceLight, arena: Arena): FaceLayer {
+export function createFaceLayer(
+  rig: Rig,
+  { light, detailPlace }: Pick<PortraitTextures, 'light' | 'detailPlace'>,
+  arena: Arena,
+): FaceLayer {
   const { face } = rig;
   const vertices = allocateVertices(arena, face.vertexCount + skirtCount(face));
   const skirts = allocateSkirts(face);
   const rimNumbers = face.rimTriangleCount * 3;
   const interior = Int32Array.from([...face.triangles.subarray(rimNumbers), ...skirts.triangles]);
-  const insets = lipInsets(rig);
+  const uv = inDetail(detailPlace, face.uv);
+  const slidUv = rig.eyelids.map((lid) => inDetail(detailPlace, lid.slidUv));
+  const insets = lipInsets(rig).map((offset) => offset * detailPlace.scale);
   const lighting = new FaceLighting(rig, light);
   return {
     vertices,
     rim: allocateMesh(arena, vertices, face.triangles.subarray(0, rimNumbers)),
     interior: allocateMesh(arena, vertices, interior),
     update(deformation, pose) {
-      writeFaceVertices(rig, deformation.displacement, pose, vertices);
+      writeFaceVertices(rig, uv, deformation.displacement, pose, vertices);
       lighting.update(deformation.displacement, vertices);
-      slideLids(rig, deformation.weights, vertices);
+      slideLids(rig, slidUv, deformation.weights, vertices);
       insetLips(rig, deformation.displacement, insets, vertices);
       writeSkirts(rig, skirts, vertices);
     },
@@ -63,11 +70,12 @@ export function createFaceLayer(rig: Rig, light: FaceLight, arena: Arena): FaceL
 
 function writeFaceVertices(
   { face }: Rig,
+  uv: Float32Array,
   displacement: Float32Array,
   pose: Float64Array,
   vertices: Float32Array,
 ): void {
-  const { rest, normals, uv, alpha, turnsAway } = face;
+  const { rest, normals, alpha, turnsAway } = face;
   for (let i = 0; i < face.vertexCount; i++) {
     const x = rest[i * 3]! + displacement[i * 3]!;
     const y = rest[i * 3 + 1]! + displacement[i * 3 + 1]!;
@@ -88,16 +96,22 @@ function writeFaceVertices(
 }
 
 /** Keeps lashes and their shadow out of the skin that stretches over a closing eye. */
-function slideLids({ eyelids }: Rig, weights: Float32Array, vertices: Float32Array): void {
+function slideLids(
+  { eyelids }: Rig,
+  slidUv: readonly Float32Array[],
+  weights: Float32Array,
+  vertices: Float32Array,
+): void {
   for (let side = 0; side < eyelids.length; side++) {
     const closing = weights[side === 0 ? SHAPE.blinkRight : SHAPE.blinkLeft]!;
     const amount = smoothstep(LID_SLIDE_FROM, LID_SLIDE_TO, closing);
     if (amount === 0) continue;
-    const { slidingVertices, slidUv } = eyelids[side]!;
+    const { slidingVertices } = eyelids[side]!;
+    const target = slidUv[side]!;
     for (let i = 0; i < slidingVertices.length; i++) {
       const at = slidingVertices[i]! * VERTEX_FLOATS;
-      vertices[at + 2] = lerp(vertices[at + 2]!, slidUv[i * 2]!, amount);
-      vertices[at + 3] = lerp(vertices[at + 3]!, slidUv[i * 2 + 1]!, amount);
+      vertices[at + 2] = lerp(vertices[at + 2]!, target[i * 2]!, amount);
+      vertices[at + 3] = lerp(vertices[at + 3]!, target[i * 2 + 1]!, amount);
     }
   }
 }

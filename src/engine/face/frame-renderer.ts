@@ -50,11 +50,11 @@ export function createFrameRenderer(
   const pose = new Float64Array(POSE_FLOATS);
   const deformation = new FaceDeformation(rig, 'refined');
   const grid = createGridLayer(rig, arena);
-  const eyeballs = createEyeballLayer(rig, arena);
-  const face = createFaceLayer(rig, textures.light, arena);
-  const eyelids = createEyelidLayer(rig, arena);
-  const lipLine = createLipLineLayer(rig, arena);
-  const photoMouth = createPhotoMouthLayer(rig, arena);
+  const eyeballs = createEyeballLayer(rig, textures.detailPlace, arena);
+  const face = createFaceLayer(rig, textures, arena);
+  const eyelids = createEyelidLayer(rig, textures.detailPlace, arena);
+  const lipLine = createLipLineLayer(rig, textures.detailPlace, arena);
+  const photoMouth = createPhotoMouthLayer(rig, textures.detailPlace, arena);
   const mouth = new MouthOpeningWriter(rig);
   const mouthParameters = arena.floats(MOUTH_PARAMETER_COUNT);
   const backdrop = createBackdrop(rig, kernel, arena, textures.background);
@@ -69,22 +69,22 @@ export function createFrameRenderer(
       grid.update(values, frameIndex, pose, displacement);
       grid.draw(kernel, canvas, textures.person);
       eyeballs.update(values, frameIndex, pose);
-      kernel.drawMesh(canvas, textures.person, eyeballs.mesh, 'opaque');
+      kernel.drawMesh(canvas, textures.detail, eyeballs.mesh, 'opaque');
       face.update(deformation, pose);
       const opening = mouth.update(values, frameIndex, pose, weights, face.vertices);
       writeMouthParameters(portrait.mouth, opening, mouthParameters);
       kernel.drawMouth(canvas, mouthParameters.byteOffset, textures.upperTeeth, textures.lowerTeeth);
       if (photoMouth.update(weights, face.vertices)) {
-        kernel.drawMesh(canvas, textures.person, photoMouth.mesh, 'opaque');
+        kernel.drawMesh(canvas, textures.detail, photoMouth.mesh, 'opaque');
       }
-      kernel.drawMesh(canvas, textures.person, face.rim, 'blend');
-      kernel.drawMesh(canvas, textures.person, face.interior, 'opaque');
+      kernel.drawMesh(canvas, textures.detail, face.rim, 'blend');
+      kernel.drawMesh(canvas, textures.detail, face.interior, 'opaque');
       if (eyelids.update(weights, face.vertices)) {
         kernel.drawMesh(canvas, textures.lids, eyelids.strips, 'opaque');
-        kernel.drawMesh(canvas, textures.person, eyelids.lashes, 'opaque');
+        kernel.drawMesh(canvas, textures.detail, eyelids.lashes, 'opaque');
       }
       if (lipLine.update(weights, displacement, face.vertices)) {
-        kernel.drawMesh(canvas, textures.person, lipLine.mesh, 'opaque');
+        kernel.drawMesh(canvas, textures.detail, lipLine.mesh, 'opaque');
       }
     },
   };

@@ -12,7 +12,9 @@ export function gaussianBlur(image: FloatImage, sigma: number): FloatImage {
 /** Weights from the middle outwards; both sides together sum to 1. */
 function kernelOf(sigma: number): Float32Array {
   const radius = Math.ceil(3 * sigma);
-  const weights = Float32Array.from({ length: radius + 1 }, (_, i) => Math.exp(-0.5 * (i / Math.max(1e-6, sigma)) ** 2));
+  const weights = Float32Array.from({ length: radius + 1 }, (_, i) =>
+    Math.exp(-0.5 * (i / Math.max(1e-6, sigma)) ** 2),
+  );
   const total = weights.reduce((sum, weight, i) => sum + (i === 0 ? weight : 2 * weight), 0);
   return weights.map((weight) => weight / total);
 }
@@ -24,7 +26,11 @@ interface Lines {
   readonly lineStep: number;
 }
 
-function convolved(data: Float32Array, kernel: Float32Array, { length, step, lines, lineStep }: Lines): Float32Array {
+function convolved(
+  data: Float32Array,
+  kernel: Float32Array,
+  { length, step, lines, lineStep }: Lines,
+): Float32Array {
   const result = new Float32Array(data.length);
   const padding = kernel.length - 1;
   const line = new Float32Array(length + 2 * padding);
@@ -35,7 +41,8 @@ function convolved(data: Float32Array, kernel: Float32Array, { length, step, lin
     for (let k = 0; k < length; k++) {
       const middle = k + padding;
       let sum = line[middle]! * kernel[0]!;
-      for (let tap = 1; tap < kernel.length; tap++) sum += kernel[tap]! * (line[middle - tap]! + line[middle + tap]!);
+      for (let tap = 1; tap < kernel.length; tap++)
+        sum += kernel[tap]! * (line[middle - tap]! + line[middle + tap]!);
       result[first + k * step] = sum;
     }
   }

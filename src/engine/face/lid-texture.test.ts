@@ -13,7 +13,8 @@ function brightnessAt(data: Uint8Array, width: number, x: number, y: number): nu
 function onLids(data: Uint8Array, width: number, points: Float32Array, share: number): number[] {
   return EYES.flatMap(({ upperLid, crease }) =>
     [1, 2, 3, 4, 5].map((i) => {
-      const between = (k: number) => points[crease[i]! * 3 + k]! * (1 - share) + points[upperLid[i]! * 3 + k]! * share;
+      const between = (k: number) =>
+        points[crease[i]! * 3 + k]! * (1 - share) + points[upperLid[i]! * 3 + k]! * share;
       return brightnessAt(data, width, between(0), between(1));
     }),
   );
@@ -27,12 +28,15 @@ describe('the texture of the lids', () => {
       for (const index of upperLid)
         for (let dy = -3; dy <= 1; dy++)
           for (let dx = -3; dx <= 3; dx++) {
-            const at = (Math.floor(points[index * 3 + 1]! + dy) * canvas.width + Math.floor(points[index * 3]! + dx)) * 3;
+            const at =
+              (Math.floor(points[index * 3 + 1]! + dy) * canvas.width + Math.floor(points[index * 3]! + dx)) *
+              3;
             canvas.data.set([20, 15, 15], at);
           }
     const lids = smoothLids(canvas, points);
     for (const share of [0, 0.2, 0.4, 0.7]) {
-      for (const red of onLids(lids.data, canvas.width, points, share)) expect(Math.abs(red - SKIN[0])).toBeLessThan(14);
+      for (const red of onLids(lids.data, canvas.width, points, share))
+        expect(Math.abs(red - SKIN[0])).toBeLessThan(14);
     }
   });
 

@@ -189,7 +189,13 @@ function skinLikeness({ columns, rows, left, bottom, channels }: Strip, band: Li
  * Box mean along lines of `length` values, `lines` of them. `stride` is the step along a line: 1 for rows, the row
  * length for columns. The ends repeat.
  */
-function blurLines(data: Float32Array, length: number, lines: number, stride: number, radius: number): Float32Array {
+function blurLines(
+  data: Float32Array,
+  length: number,
+  lines: number,
+  stride: number,
+  radius: number,
+): Float32Array {
   const blurred = new Float32Array(data.length);
   const lineStep = stride === 1 ? length : 1;
   for (let line = 0; line < lines; line++) {

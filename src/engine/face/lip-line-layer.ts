@@ -2,6 +2,7 @@ import { smoothstep } from '../../lib/interpolate.ts';
 import type { Arena } from '../raster/arena.ts';
 import type { Mesh } from '../raster/kernel.ts';
 import { VERTEX_FLOATS } from '../raster/planar.ts';
+import { type DetailPlace, inDetail } from './detail-texture.ts';
 import { LOWER_LIP_LINE, LOWER_LIP_ROWS, UPPER_LIP_LINE } from './face-topology.ts';
 import { allocateMesh, allocateVertices, bandTriangles, meshBytes } from './mesh-buffer.ts';
 import type { Rig } from './rig.ts';
@@ -22,7 +23,7 @@ const COLUMNS = UPPER_LIP_LINE.length;
 const INVISIBLE = 0.01;
 
 export interface LipLineLayer {
-  /** Painted from the person, darkened. */
+  /** Painted from the detail, darkened. */
   readonly mesh: Mesh;
   /** Whether there is anything to draw. */
   update(weights: Float32Array, displacement: Float32Array, faceVertices: Float32Array): boolean;
@@ -30,9 +31,10 @@ export interface LipLineLayer {
 
 export const lipLineLayerBytes = () => meshBytes(COLUMNS * LINES, COLUMNS * (LINES - 1) * 6);
 
-export function createLipLineLayer(rig: Rig, arena: Arena): LipLineLayer {
+export function createLipLineLayer(rig: Rig, place: DetailPlace, arena: Arena): LipLineLayer {
   const { face, measures } = rig;
   const vertices = allocateVertices(arena, COLUMNS * LINES);
+  const uv = inDetail(place, face.uv);
   const halfWidth = Math.max(MIN_HALF_WIDTH_PIXELS, HALF_WIDTH_CM * rig.restPose.scale);
   return {
     mesh: allocateMesh(arena, vertices, Int32Array.from(bandTriangles(COLUMNS, LINES))),
@@ -47,7 +49,7 @@ export function createLipLineLayer(rig: Rig, arena: Arena): LipLineLayer {
         const isCorner = i === 0 || i === COLUMNS - 1;
         const opacity = STRENGTH * touching * weights[SHAPE.closeRest]! * (isCorner ? CORNER_STRENGTH : 1);
         strongest = Math.max(strongest, opacity);
-        writeColumn(faceVertices, face.uv, i, halfWidth, opacity, vertices);
+        writeColumn(faceVertices, uv, i, halfWidth, opacity, vertices);
       }
       return strongest > INVISIBLE;
     },

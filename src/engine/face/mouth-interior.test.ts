@@ -41,10 +41,20 @@ const INTERIOR: MouthInterior = {
 /** Lips that part by `above` and `below` in the middle, as two parabolas. */
 function openingOf(above: number, below: number, rest: Partial<MouthOpening> = {}): MouthOpening {
   const line = (height: number) =>
-    Float64Array.from({ length: LIP_LINE_SAMPLES }, (_, i) => height * (1 - ((2 * i) / (LIP_LINE_SAMPLES - 1) - 1) ** 2));
+    Float64Array.from(
+      { length: LIP_LINE_SAMPLES },
+      (_, i) => height * (1 - ((2 * i) / (LIP_LINE_SAMPLES - 1) - 1) ** 2),
+    );
   const perPixel = 1 / PIXELS_PER_CM;
   return {
-    planeFromCanvas: Float64Array.of(perPixel, 0, -WIDTH / 2 / PIXELS_PER_CM, 0, perPixel, -HEIGHT / 2 / PIXELS_PER_CM),
+    planeFromCanvas: Float64Array.of(
+      perPixel,
+      0,
+      -WIDTH / 2 / PIXELS_PER_CM,
+      0,
+      perPixel,
+      -HEIGHT / 2 / PIXELS_PER_CM,
+    ),
     box: Float64Array.of(30, HEIGHT / 2 - 20 * above - 4, 130, HEIGHT / 2 + 20 * below + 4),
     cornerX: Float64Array.of(-2.3, 2.3),
     upperLip: line(-above),
@@ -60,7 +70,10 @@ function drawn(opening: MouthOpening, interior: MouthInterior = INTERIOR) {
   const bytes = canvasBytes(memory, canvas).fill(UNTOUCHED);
   const parameters = arena.floats(MOUTH_PARAMETER_COUNT);
   writeMouthParameters(interior, opening, parameters);
-  const [upper, lower] = [uploadTexture(arena, interior.upperTeeth), uploadTexture(arena, interior.lowerTeeth)];
+  const [upper, lower] = [
+    uploadTexture(arena, interior.upperTeeth),
+    uploadTexture(arena, interior.lowerTeeth),
+  ];
   kernel.drawMouth(canvas, parameters.byteOffset, upper, lower);
   return bytes.slice();
 }
@@ -93,7 +106,11 @@ describe('the open mouth', () => {
   test('shows upper teeth in their own hue, darker under the lip and towards the corners', () => {
     const bytes = drawn(openingOf(0.8, 1.4));
     const middle = at(bytes, 0.2, -0.1);
-    const [luma, blue, red] = [INTERIOR.upperTeeth.y[0]! - 16, INTERIOR.upperTeeth.u[0]! - 128, INTERIOR.upperTeeth.v[0]! - 128];
+    const [luma, blue, red] = [
+      INTERIOR.upperTeeth.y[0]! - 16,
+      INTERIOR.upperTeeth.u[0]! - 128,
+      INTERIOR.upperTeeth.v[0]! - 128,
+    ];
     expect(middle[0]).toBeGreaterThan(luma * 0.9);
     expect(Math.abs(middle[1] - blue)).toBeLessThanOrEqual(2);
     expect(Math.abs(middle[2] - red)).toBeLessThanOrEqual(2);
@@ -115,14 +132,15 @@ describe('the open mouth', () => {
   });
 
   test('hides the teeth while the lips all but touch', () => {
-    const brightest = (gap: number) => Math.max(...[-0.5, 0, 0.5].map((x) => lumaAt(drawn(openingOf(gap / 2, gap / 2)), x, 0)));
+    const brightest = (gap: number) =>
+      Math.max(...[-0.5, 0, 0.5].map((x) => lumaAt(drawn(openingOf(gap / 2, gap / 2)), x, 0)));
     expect(brightest(0.005)).toBeLessThan(40);
     expect(brightest(0.4)).toBeGreaterThan(90);
     expect(brightest(0.05)).toBeLessThan(brightest(0.12));
   });
 
   test('grows brighter as it opens', () => {
-    const seen = [0.1, 0.25, 0.45].map((above) => lumaAt(drawn(openingOf(above, 0.3)), 0.3, 0.05));
+    const seen = [0.04, 0.1, 0.25].map((above) => lumaAt(drawn(openingOf(above, 0.2)), 0.3, 0.05));
     expect(seen[1]!).toBeGreaterThan(seen[0]!);
     expect(seen[2]!).toBeGreaterThan(seen[1]!);
   });
@@ -142,6 +160,15 @@ describe('the open mouth', () => {
     expect(lumaAt(bytes, 0.3, 0.35)).toBeLessThan(lumaAt(bytes, 0.3, 1.2));
   });
 
+  test('has walls of the colour of the cavity', () => {
+    const opening = openingOf(0.9, 1.7, { jaw: 0.9, jawDropCm: 1.2 });
+    const [red, grey] = [INTERIOR.cavity, [100, 0, 0] as const].map((cavity) =>
+      at(drawn(opening, { ...INTERIOR, cavity }), 1.4, 0.6),
+    );
+    expect(grey![0]).toBeGreaterThan(red![0] + 10);
+    expect(red![2]).toBeGreaterThan(grey![2] + 3);
+  });
+
   test('shows the teeth of an open-mouthed photo as the photo does, until the mouth moves', () => {
     const photo = { ...INTERIOR, hasPhotoTeeth: true };
     const loss = (neutralised: number) =>
@@ -154,7 +181,9 @@ describe('the open mouth', () => {
     const opening = openingOf(0.8, 1.4);
     const plain = drawn(opening);
     const grainy = drawn(opening, { ...INTERIOR, grain: 6 });
-    const differences = Array.from(plain.subarray(0, WIDTH * HEIGHT), (value, i) => Math.abs(value - grainy[i]!));
+    const differences = Array.from(plain.subarray(0, WIDTH * HEIGHT), (value, i) =>
+      Math.abs(value - grainy[i]!),
+    );
     expect(Math.max(...differences)).toBeGreaterThan(3);
     expect(Math.max(...differences)).toBeLessThanOrEqual(7);
     expect(grainy.subarray(WIDTH * HEIGHT)).toEqual(plain.subarray(WIDTH * HEIGHT));

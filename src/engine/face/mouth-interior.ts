@@ -77,7 +77,11 @@ const AVERAGE_WIDTH_CM = 4.3;
 const TONGUE_GLOSS = 0.12;
 
 /** Fills `out` with what the kernel needs to draw the mouth of one frame. Allocates nothing. */
-export function writeMouthParameters(interior: MouthInterior, opening: MouthOpening, out: Float32Array): void {
+export function writeMouthParameters(
+  interior: MouthInterior,
+  opening: MouthOpening,
+  out: Float32Array,
+): void {
   out.set(opening.planeFromCanvas, PLANE_FROM_CANVAS);
   out.set(opening.box, BOX);
   out.set(opening.cornerX, CORNER_X);
@@ -98,7 +102,12 @@ export function writeMouthParameters(interior: MouthInterior, opening: MouthOpen
   writeLight(interior, opening, out);
 }
 
-function writePlace({ pixelsPerCm, left, top }: PlacedPicture, drop: number, out: Float32Array, at: number): void {
+function writePlace(
+  { pixelsPerCm, left, top }: PlacedPicture,
+  drop: number,
+  out: Float32Array,
+  at: number,
+): void {
   out[at] = pixelsPerCm;
   out[at + 1] = left;
   out[at + 2] = top + drop;

@@ -57,7 +57,10 @@ describe('shrinking and enlarging', () => {
       [17, 19],
       [3, 5],
     ] as const) {
-      const small = shrunk(image(width, height, () => 0.7), 4);
+      const small = shrunk(
+        image(width, height, () => 0.7),
+        4,
+      );
       expect([small.width, small.height]).toEqual([Math.ceil(width / 4), Math.ceil(height / 4)]);
       for (const value of small.data) expect(value).toBeCloseTo(0.7, 6);
     }

@@ -2,6 +2,7 @@ import { smoothstep } from '../../lib/interpolate.ts';
 import type { Arena } from '../raster/arena.ts';
 import type { Mesh } from '../raster/kernel.ts';
 import { VERTEX_FLOATS } from '../raster/planar.ts';
+import { type DetailPlace, inDetail } from './detail-texture.ts';
 import { allocateMesh, allocateVertices, bandTriangles, meshBytes } from './mesh-buffer.ts';
 import type { Rig } from './rig.ts';
 import { SHAPE, type Shape } from './shape-names.ts';
@@ -27,7 +28,7 @@ const ROWS = 2;
  * the portrait is the photo itself.
  */
 export interface PhotoMouthLayer {
-  /** Painted from the person. */
+  /** Painted from the detail. */
   readonly mesh: Mesh;
   /** Whether there is anything to draw. */
   update(weights: Float32Array, faceVertices: Float32Array): boolean;
@@ -36,10 +37,10 @@ export interface PhotoMouthLayer {
 export const photoMouthLayerBytes = (rig: Rig) =>
   meshBytes(columnsOf(rig).length * ROWS, columnsOf(rig).length * 6);
 
-export function createPhotoMouthLayer(rig: Rig, arena: Arena): PhotoMouthLayer {
+export function createPhotoMouthLayer(rig: Rig, place: DetailPlace, arena: Arena): PhotoMouthLayer {
   const columns = columnsOf(rig);
   const vertices = allocateVertices(arena, columns.length * ROWS);
-  const { uv } = rig.face;
+  const uv = inDetail(place, rig.face.uv);
   columns.flat().forEach((vertex, i) => {
     vertices[i * VERTEX_FLOATS + 2] = uv[vertex * 2]!;
     vertices[i * VERTEX_FLOATS + 3] = uv[vertex * 2 + 1]!;

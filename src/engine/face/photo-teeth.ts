@@ -50,7 +50,8 @@ export function findPhotoTeeth(
       const colour = sample(sampleX, clamp(y, upper + inset, lower - inset));
       const at = row * width + column;
       data.set(colour.map(Math.round), at * 3);
-      const cover = smoothstep(upper - ABOVE_CM, upper - ABOVE_CM + 0.1, y) * smoothstep(lower + 0.07, lower - 0.01, y);
+      const cover =
+        smoothstep(upper - ABOVE_CM, upper - ABOVE_CM + 0.1, y) * smoothstep(lower + 0.07, lower - 0.01, y);
       alpha[at] = Math.round(255 * cover * besideCorner);
     }
   }

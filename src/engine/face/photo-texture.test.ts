@@ -10,7 +10,8 @@ const whole = { left: 0, top: 0, right: SIZE, bottom: SIZE };
 function picture(luma: (x: number, y: number) => number): RgbImage {
   const data = new Uint8Array(SIZE * SIZE * 3);
   for (let y = 0; y < SIZE; y++)
-    for (let x = 0; x < SIZE; x++) data.fill(Math.round(luma(x, y)), (y * SIZE + x) * 3, (y * SIZE + x) * 3 + 3);
+    for (let x = 0; x < SIZE; x++)
+      data.fill(Math.round(luma(x, y)), (y * SIZE + x) * 3, (y * SIZE + x) * 3 + 3);
   return { width: SIZE, height: SIZE, data };
 }
 
@@ -71,7 +72,12 @@ describe('blur', () => {
   });
 
   test('has its usual value where there is no edge, or hardly a picture', () => {
-    expect(measureBlur(picture(() => 128), whole)).toBe(1);
+    expect(
+      measureBlur(
+        picture(() => 128),
+        whole,
+      ),
+    ).toBe(1);
     expect(measureBlur(edges(1), { left: 10, top: 10, right: 12, bottom: 11 })).toBe(1);
     expect(measureBlur(edges(1), { left: 10, top: 10, right: 5, bottom: 5 })).toBe(1);
   });

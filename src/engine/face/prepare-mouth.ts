@@ -39,7 +39,11 @@ export function prepareMouth({ photo, rig, points, colours, texture }: MouthInpu
   const random = seededRandom(proportionsSeed(rig));
   const character = drawTeethCharacter(rig.measures.mouthWidth, random);
   const look: TeethLook = { teeth: colours.teeth, gum: colours.gum, lightX: colours.lightX };
-  const shaded = { ...look, teeth: darker(colours.teeth, LOWER_SHADE), gum: darker(colours.gum, LOWER_SHADE) };
+  const shaded = {
+    ...look,
+    teeth: darker(colours.teeth, LOWER_SHADE),
+    gum: darker(colours.gum, LOWER_SHADE),
+  };
   const upper = drawTeeth('upper', upperTeeth(character, random), look, pixelsPerCm);
   const lower = drawTeeth('lower', lowerTeeth(character, random), shaded, pixelsPerCm);
   const photoTeeth = findPhotoTeeth(photo, mouth, colours, pixelsPerCm);
@@ -71,7 +75,9 @@ export function prepareMouth({ photo, rig, points, colours, texture }: MouthInpu
 function proportionsSeed({ measures, inHead }: Rig): number {
   const faceLength = inHead[10 * 3 + 1]! - inHead[152 * 3 + 1]!;
   const faceWidth = inHead[454 * 3]! - inHead[234 * 3]!;
-  const rounded = [measures.mouthWidth, measures.lowerFace, faceWidth / faceLength].map((value) => Math.round(value * 12));
+  const rounded = [measures.mouthWidth, measures.lowerFace, faceWidth / faceLength].map((value) =>
+    Math.round(value * 12),
+  );
   return seedFrom('teeth', ...rounded);
 }
 
@@ -80,6 +86,10 @@ const darker = ([red, green, blue]: RgbColour, by: number): RgbColour => [red * 
 /** By way of a picture of one colour: the one place that knows the formula is the one that makes the textures. */
 function planeColour([red, green, blue]: RgbColour): PlaneColour {
   const pixel = [red, green, blue].map(Math.round);
-  const { y, u, v } = planarFromRgb({ width: 2, height: 2, data: Uint8Array.from([0, 1, 2, 3].flatMap(() => pixel)) });
+  const { y, u, v } = planarFromRgb({
+    width: 2,
+    height: 2,
+    data: Uint8Array.from([0, 1, 2, 3].flatMap(() => pixel)),
+  });
   return [y[0]! - 16, u[0]! - 128, v[0]! - 128];
 }

@@ -29,7 +29,13 @@ export interface PortraitInput {
 const GRAIN_SEED = 1;
 
 /** Takes a portrait apart into the layers that move on their own. The same input gives the same bytes. */
-export function preparePortrait({ canvas, upscale, landmarks, matte, canonical }: PortraitInput): PreparedPortrait {
+export function preparePortrait({
+  canvas,
+  upscale,
+  landmarks,
+  matte,
+  canonical,
+}: PortraitInput): PreparedPortrait {
   const { width, height } = canvas;
   const { points } = landmarks;
   const outline = outlinePerson(matte);

@@ -64,7 +64,7 @@ describe.each(['upper', 'lower'] as const)('%s teeth', (arch) => {
     for (const seed of [1, 2, 3])
       for (const pixelsPerCm of [12, 33.3, 110]) {
         const seen = sprite(arch, seed, LOOK, pixelsPerCm);
-        expect(seen.width % 2 + (seen.height % 2)).toBe(0);
+        expect((seen.width % 2) + (seen.height % 2)).toBe(0);
         for (const channel of seen.channels) {
           expect(channel.every((value) => value >= 0 && value <= 255)).toBe(true);
         }
@@ -89,7 +89,12 @@ test('teeth catch the light on the side it comes from', () => {
 
 describe('a picture of teeth', () => {
   const steepest = (blur: number) => {
-    const { y, alpha, width } = teethPicture(sprite('upper'), { grain: 0, grainSize: 1, blur }, 32, seededRandom(1));
+    const { y, alpha, width } = teethPicture(
+      sprite('upper'),
+      { grain: 0, grainSize: 1, blur },
+      32,
+      seededRandom(1),
+    );
     const slopes = alpha!.map((cover, i) => Math.abs(cover - alpha![Math.max(0, i - width)]!));
     return { slope: Math.max(...slopes), y };
   };
@@ -108,7 +113,12 @@ describe('a picture of teeth', () => {
   });
 
   test('has no dark rim: blurred edges keep the colour of what they belong to', () => {
-    const { y, alpha } = teethPicture(sprite('upper'), { grain: 0, grainSize: 1, blur: 2 }, 32, seededRandom(1));
+    const { y, alpha } = teethPicture(
+      sprite('upper'),
+      { grain: 0, grainSize: 1, blur: 2 },
+      32,
+      seededRandom(1),
+    );
     const rim = y.filter((_, i) => alpha![i]! > 100 && alpha![i]! < 160);
     expect(rim.length).toBeGreaterThan(50);
     expect(Math.min(...rim)).toBeGreaterThan(55);

@@ -100,7 +100,13 @@ function rootAt(arch: readonly Tooth[], x: number) {
   };
 }
 
-function drawTooth(sprite: TeethSprite, tooth: Tooth, look: TeethLook, towardsGum: number, random: Random): void {
+function drawTooth(
+  sprite: TeethSprite,
+  tooth: Tooth,
+  look: TeethLook,
+  towardsGum: number,
+  random: Random,
+): void {
   const { width, height, pixelsPerCm } = sprite;
   const reach = tooth.width * 0.8 + 0.05;
   const firstColumn = Math.max(0, Math.floor((tooth.x - reach) * pixelsPerCm + sprite.midColumn));
@@ -183,7 +189,14 @@ function toothShading(tooth: Tooth, look: TeethLook, random: Random): Shading {
 const SHADE_EXPONENTS = [1, 1.1, 1.17] as const;
 
 /** @param lit factor of the colour; @param gloss share of the way to the light's own white. */
-function blend(sprite: TeethSprite, at: number, colour: RgbColour, lit: number, gloss: number, cover: number): void {
+function blend(
+  sprite: TeethSprite,
+  at: number,
+  colour: RgbColour,
+  lit: number,
+  gloss: number,
+  cover: number,
+): void {
   for (const [k, channel] of sprite.channels.entries()) {
     const value = lerp(colour[k]! * lit ** SHADE_EXPONENTS[k]!, 255, gloss);
     channel[at] = lerp(channel[at]!, value, cover);

@@ -36,7 +36,7 @@ const TABLE: readonly (readonly [Viseme, MouthShapeName, string])[] = [
   ['E', 'openMidCentral', 'ɜ ɞ'],
   ['ih', 'nearCloseFront', 'ɪ ᵻ'],
   ['ih', 'closeFront', 'i'],
-  ['ih', 'palatal', 'j'],
+  ['ih', 'palatal', 'j ʲ'],
   ['ih', 'closeUnrounded', 'ɨ ɯ'],
   ['oh', 'openRounded', 'ɒ'],
   ['oh', 'openMidRounded', 'ɔ'],
@@ -57,8 +57,9 @@ const ARTICULATIONS = new Map<string, Omit<Articulation, 'isNasal'>>(
 );
 
 const NASAL = '\u0303';
-// Raised letters are secondary articulations (aspiration, palatalisation, release), except ᵝ, which the table knows.
-const RAISED = /[ʰʱʲʷˠˤˀⁿˡ]/gu;
+// Raised letters behind a sound are secondary articulations (aspiration, palatalisation, release), except ᵝ, which the
+// table knows; alone they are sounds.
+const RAISED = /(?<=\p{L})[ʰʱʲʷˠˤˀⁿˡ]/gu;
 // What an aspirated stop is written with when its h is not raised.
 const ASPIRATION = /(?<=[ptkbdgɡʈɖɕʑʃʒsz])[hɦ]/gu;
 const IGNORED = /\(.*?\)|[\u0300-\u0302\u0304-\u036f]|[ˈˌːˑ‿.'"\-;`|_~*:!,0-9 ]/gu;

@@ -59,6 +59,8 @@ export class FaceDetector {
     const searched = shrink === 1 ? image : shrinkRgb(image, { left: 0, top: 0, width, height }, shrink);
     let faces: DetectedFace[] = [];
     for (const { size, squares } of searchLevels(width, height)) {
+      // Stepping back only helps where the whole picture showed nothing.
+      if (size > Math.max(width, height) && faces.length > 0) continue;
       const finds = squares.flatMap((square) => this.detectIn(searched, square, shrink));
       faces = suppressDuplicates([...faces, ...suppressDuplicates(finds).filter(isFace)]);
       if (faces.some(({ box }) => box.width >= EASY_FACE_SHARE * size)) break;

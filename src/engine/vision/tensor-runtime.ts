@@ -4,7 +4,9 @@ import { enableProdMode, setBackend } from '@tensorflow/tfjs-core';
 let started: Promise<void> | undefined;
 
 /**
- * Starts TensorFlow's WebAssembly kernels, once a process; later calls wait for the same start.
+ * Starts TensorFlow's WebAssembly kernels, once a process; later calls wait for the same start. In Node they run on
+ * one thread: the threaded build wants browser workers (tried, it does not start), so work on several threads means
+ * a runtime in each.
  *
  * @param wasmDirectory path or URL prefix of the folder that holds `tfjs-backend-wasm-simd.wasm`, with a final slash.
  */

@@ -15,7 +15,6 @@ interface Step {
 export class TfliteNetwork {
   /** NHWC. */
   readonly inputShape: readonly number[];
-  readonly outputNames: readonly string[];
   private readonly input: number;
   private readonly outputs: readonly number[];
   private readonly steps: readonly Step[];
@@ -24,7 +23,6 @@ export class TfliteNetwork {
     this.input = model.inputs[0]!;
     this.outputs = model.outputs;
     this.inputShape = model.tensors[this.input]!.shape;
-    this.outputNames = model.outputs.map((index) => model.tensors[index]!.name);
     const constants = new TfliteConstants(model);
     // 16-bit constants are read as floats where they are used.
     const operators = model.operators.filter((operator) => operator.kind !== 'dequantize');
@@ -41,7 +39,7 @@ export class TfliteNetwork {
     }));
   }
 
-  /** @param picture values in `inputShape`'s order; the outputs come in `outputNames`' order. */
+  /** @param picture values in `inputShape`'s order; the outputs come in the model's order. */
   run(picture: Float32Array): Float32Array[] {
     const values: tf.Tensor[] = [];
     const results: Float32Array[] = [];

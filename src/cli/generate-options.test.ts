@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { parseGenerateOptions } from './generate-options.ts';
+
+const drawn = () => 4711;
+const parse = (...args: string[]) =>
+  parseGenerateOptions(['--image', 'me.jpg', '--script', 'Hi.', ...args], drawn);
+
+describe('the options of generate', () => {
+  test('have the defaults that the help promises', () => {
+    const { request, outputPath, json, until } = parse();
+    expect(request).toMatchObject({ resolution: '720p', fps: 24, negativeStrength: 1, preview: false });
+    expect(request.videoPrompt).toBe('The person is talking.');
+    expect(request.speech).toMatchObject({ kind: 'script', voice: 'Zephyr', language: 'en-US' });
+    expect({ outputPath, json, until }).toEqual({
+      outputPath: 'mouthpiece.mp4',
+      json: false,
+      until: undefined,
+    });
+  });
+
+  test('draw a seed when none is given or it is -1, and keep any other', () => {
+    expect(parse().request.seed).toBe(4711);
+    expect(parse('--seed', '-1').request.seed).toBe(4711);
+    expect(parse('--seed=-1').request.seed).toBe(4711);
+    expect(parse('--seed', '0').request.seed).toBe(0);
+    expect(parse('--seed', '4294967295').request.seed).toBe(4294967295);
+  });
+
+  test.each([['1.5'], ['-2'], ['abc'], [''], ['4294967296'], ['1e99'], ['NaN']])(
+    'refuse the seed "%s"',
+    (seed) => {
+      expect(() => parse('--seed', seed)).toThrow(/seed/);
+    },
+  );
+
+  test.each([['-0.1'], ['4.1'], ['much'], [''], ['Infinity']])(
+    'refuse the negative strength "%s"',
+    (strength) => {
+      expect(() => parse(`--negative-strength=${strength}`)).toThrow(/negative strength/);
+    },
+  );
+
+  test('take voices and languages as vendors print them', () => {
+    const { speech } = parse('--voice', 'charon (male)', '--language', 'Portuguese (Brazil)').request;
+    expect(speech).toMatchObject({ voice: 'Charon', language: 'pt-BR' });
+  });
+
+  test('take a recording instead of a script, but not both', () => {
+    const { speech } = parseGenerateOptions(['--image', 'me.jpg', '--audio', 'a.wav'], drawn).request;
+    expect(speech).toEqual({ kind: 'recording', audio: 'a.wav' });
+    expect(() => parse('--audio', 'a.wav')).toThrow(/together/);
+  });
+
+  test('name the JSON after the stage when stopping early', () => {
+    expect(parse('--until', 'animate').outputPath).toBe('animate.json');
+    expect(parse('--until', 'encode').outputPath).toBe('mouthpiece.mp4');
+  });
+});
