@@ -29,7 +29,12 @@ declare module '@echogarden/espeak-ng-emscripten' {
     readonly FS: { writeFile(path: string, content: string): void };
   }
 
-  const start: () => Promise<EspeakModule>;
+  export interface StartOptions {
+    /** Gives the content of `espeak-ng.data`, which is then neither read nor written. */
+    readonly getPreloadedPackage: () => ArrayBuffer;
+  }
+
+  const start: (options: StartOptions) => Promise<EspeakModule>;
   // biome-ignore lint/style/noDefaultExport: the package decides what it exports.
   export default start;
 }

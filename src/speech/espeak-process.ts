@@ -1,4 +1,5 @@
 // The only file that loads eSpeak NG (GPL-3): it runs as a process of its own and is spoken to over IPC.
+import { readFileSync } from 'node:fs';
 import startEspeak, { type EspeakModule, type Worker } from '@echogarden/espeak-ng-emscripten';
 import type { EspeakPhone, EspeakReply, EspeakRequest, EspeakSound, EspeakWord } from './espeak-protocol.ts';
 
@@ -8,14 +9,20 @@ interface Synthesiser {
 }
 
 // A used instance carries noise and generator state into its next utterance, so each serves once:
-// the same request then gives the same samples. Starting one takes about 0.1 s; two wait ready.
+// the same request then gives the same samples. Starting one takes about 0.03 s; two wait ready.
 const READY_COUNT = 2;
 const VARIANT_PATH = '/usr/share/espeak-ng-data/voices/!v/base';
+
+// Read once and shared: instances only read it, and reading it for each is half of what starting one costs.
+const dictionaries = readFileSync(
+  new URL('espeak-ng.data', import.meta.resolve('@echogarden/espeak-ng-emscripten')),
+);
+const dictionaryBuffer = new Uint8Array(dictionaries).buffer;
 
 const ready: Promise<Synthesiser>[] = [];
 
 async function startSynthesiser(): Promise<Synthesiser> {
-  const module = await startEspeak();
+  const module = await startEspeak({ getPreloadedPackage: () => dictionaryBuffer });
   return { module, worker: await new module.eSpeakNGWorker() };
 }
 

@@ -1,14 +1,14 @@
-import { levelSpeech } from '../engine/audio/level-speech.ts';
 import type { Pcm } from '../engine/audio/pcm.ts';
 import type { SpeechTimeline } from '../engine/lipsync/timeline.ts';
 import { EspeakEngine } from './espeak.ts';
 import { joinSpeech, silence } from './join-speech.ts';
 import { findLanguage } from './languages.ts';
-import { normaliseText } from './normalise-text.ts';
 import { checkScript } from './script.ts';
-import { scriptWords } from './script-words.ts';
 import { type Sentence, splitSentences } from './sentences.ts';
+import { speakSentence } from './speak-sentence.ts';
+import type { SpeechCache } from './speech-cache.ts';
 import type { SpeechEngine, Utterance } from './speech-engine.ts';
+import { parseStylePrompt } from './style-prompt.ts';
 import { findVoice } from './voices.ts';
 
 export interface NarrationRequest {
@@ -31,6 +31,7 @@ export interface NarrateOptions {
   readonly signal?: AbortSignal | undefined;
   /** The embedded synthesiser unless given. */
   readonly engine?: SpeechEngine;
+  readonly cache?: SpeechCache | undefined;
 }
 
 const PAUSE_SECONDS: Record<Sentence['boundary'], number> = {
@@ -48,39 +49,42 @@ const embedded = new EspeakEngine();
 
 /** Speaks a script: -16 LUFS, times exact. The same request gives the same samples. */
 export async function narrate(request: NarrationRequest, options: NarrateOptions = {}): Promise<Narration> {
+  const parts: Narration[] = [];
+  for await (const part of narrateBySentence(request, options)) parts.push(part);
+  return joinSpeech(parts);
+}
+
+/**
+ * The same sentence by sentence, each with the pause behind it: joined they are what `narrate` gives. Times count from
+ * the start of the part, text offsets in the whole script.
+ */
+export async function* narrateBySentence(
+  request: NarrationRequest,
+  options: NarrateOptions = {},
+): AsyncGenerator<Narration> {
   checkScript(request.text);
   const voice = findVoice(request.voice);
   const language = findLanguage(request.language);
-  const engine = options.engine ?? embedded;
-  const parts: Utterance[] = [];
-  for (const sentence of splitSentences(request.text, language)) {
-    const normalised = normaliseText(sentence, language);
-    const spoken = await engine.synthesize(
-      {
-        text: normalised.text,
-        language,
-        voice,
-        rate: 1,
-        stylePrompt: request.stylePrompt,
-        seed: request.seed,
-      },
-      { signal: options.signal },
-    );
-    const words = spoken.timeline.words.map((word) => ({
-      ...word,
-      textOffset: normalised.offsets[word.textOffset]!,
-    }));
-    parts.push({
-      pcm: spoken.pcm,
-      timeline: { ...spoken.timeline, words: scriptWords(sentence, language, words) },
-    });
-    parts.push(silence(PAUSE_SECONDS[sentence.boundary], spoken.pcm.sampleRate));
+  const { stylePrompt, seed } = request;
+  const { engine = embedded, cache, signal } = options;
+  const { pause } = parseStylePrompt(stylePrompt);
+  let isFirst = true;
+  for (const { text, start, boundary } of splitSentences(request.text, language)) {
+    const sentence = { text, language, voice, stylePrompt, seed };
+    const cached = await cache?.get(engine, sentence);
+    const spoken = cached ?? (await speakSentence(sentence, engine, signal));
+    if (!cached) await cache?.set(engine, sentence, spoken);
+    const { sampleRate } = spoken.pcm;
+    yield joinSpeech([
+      silence(isFirst ? LEAD_IN_SECONDS : 0, sampleRate),
+      movedInScript(spoken, start),
+      silence(boundary === 'end' ? LEAD_OUT_SECONDS : PAUSE_SECONDS[boundary] * pause, sampleRate),
+    ]);
+    isFirst = false;
   }
-  const sampleRate = parts[0]!.pcm.sampleRate;
-  const { pcm, timeline } = joinSpeech([
-    silence(LEAD_IN_SECONDS, sampleRate),
-    ...parts,
-    silence(LEAD_OUT_SECONDS, sampleRate),
-  ]);
-  return { pcm: levelSpeech(pcm), timeline };
+}
+
+function movedInScript({ pcm, timeline }: Utterance, start: number): Narration {
+  const words = timeline.words.map((word) => ({ ...word, textOffset: word.textOffset + start }));
+  return { pcm, timeline: { ...timeline, words } };
 }

@@ -5,9 +5,9 @@ import type { Displacement } from './lip-field.ts';
 
 /** Nothing below the eyes follows a brow (canonical face). */
 const STILL_BELOW_CM = 2.9;
-/** A brow rises by this, where there is room for it: skin between lid and brow stretches by a quarter at most. */
-const RAISE_CM = 0.42;
-const STRETCH_LIMIT = 0.25;
+/** A brow rises by this, where there is room for it: skin between lid and brow stretches by a third at most. */
+const RAISE_CM = 0.7;
+const STRETCH_LIMIT = 0.33;
 /** Between the lid's edge (0) and the brow (1) the skin follows by this power of the way: the lid itself stays. */
 const FOLLOW_POWER = 1.6;
 /** Inner ends of the brows: what a frown draws down and together. */

@@ -100,6 +100,10 @@ function mapPlanes(
   return { ...planes, alpha: map(image.alpha, 1), chromaAlpha: map(image.chromaAlpha, 2) };
 }
 
+/** Slopes between the two halves of a sample, from its neighbours and from theirs. */
+const NEAR_SLOPE = 44 / 256;
+const FAR_SLOPE = -6 / 256;
+
 /**
  * Splits each sample into two, a slope apart, whose mean is the sample: read where the sample was, the doubled plane
  * gives it back unchanged; read halfway to the next one, it gives the six-point interpolation of Dubuc and Deslauriers.
@@ -107,33 +111,39 @@ function mapPlanes(
 function doubledPlane(plane: Uint8Array, width: number, height: number): Uint8Array {
   const wide = new Float32Array(width * DOUBLE * height);
   for (let row = 0; row < height; row++) {
-    for (let column = 0; column < width; column++) {
-      const at = (offset: number) => plane[row * width + clamp(column + offset, 0, width - 1)]!;
-      const slope = NEAR_SLOPE * (at(1) - at(-1)) + FAR_SLOPE * (at(2) - at(-2));
-      const to = row * width * DOUBLE + column * DOUBLE;
-      wide[to] = at(0) - slope;
-      wide[to + 1] = at(0) + slope;
+    const start = row * width;
+    const end = start + width - 1;
+    for (let from = start; from <= end; from++) {
+      const before = plane[Math.max(start, from - 1)]!;
+      const after = plane[Math.min(end, from + 1)]!;
+      const before2 = plane[Math.max(start, from - 2)]!;
+      const after2 = plane[Math.min(end, from + 2)]!;
+      const slope = NEAR_SLOPE * (after - before) + FAR_SLOPE * (after2 - before2);
+      wide[from * DOUBLE] = plane[from]! - slope;
+      wide[from * DOUBLE + 1] = plane[from]! + slope;
     }
   }
   return doubledDown(wide, width * DOUBLE, height);
 }
 
-const NEAR_SLOPE = 44 / 256;
-const FAR_SLOPE = -6 / 256;
-
 function doubledDown(plane: Float32Array, width: number, height: number): Uint8Array {
-  const tall = new Uint8Array(width * height * DOUBLE);
+  // Clamped: it rounds and keeps to 0..255.
+  const tall = new Uint8ClampedArray(width * height * DOUBLE);
   for (let row = 0; row < height; row++) {
-    const line = (offset: number) => clamp(row + offset, 0, height - 1) * width;
-    const [above2, above, here, below, below2] = [line(-2), line(-1), line(0), line(1), line(2)];
+    const here = row * width;
+    const above = Math.max(0, row - 1) * width;
+    const below = Math.min(height - 1, row + 1) * width;
+    const above2 = Math.max(0, row - 2) * width;
+    const below2 = Math.min(height - 1, row + 2) * width;
+    const to = row * DOUBLE * width;
     for (let column = 0; column < width; column++) {
+      const value = plane[here + column]!;
       const slope =
         NEAR_SLOPE * (plane[below + column]! - plane[above + column]!) +
         FAR_SLOPE * (plane[below2 + column]! - plane[above2 + column]!);
-      const to = row * DOUBLE * width + column;
-      tall[to] = clamp(Math.round(plane[here + column]! - slope), 0, 255);
-      tall[to + width] = clamp(Math.round(plane[here + column]! + slope), 0, 255);
+      tall[to + column] = value - slope;
+      tall[to + width + column] = value + slope;
     }
   }
-  return tall;
+  return new Uint8Array(tall.buffer);
 }

@@ -1,6 +1,7 @@
 import { clamp, lerp, smoothstep } from '../../lib/interpolate.ts';
 import { CHANNEL, MOTION_CHANNELS } from '../motion/motion.ts';
 import type { FaceMeasures } from './face-measures.ts';
+import type { Rig } from './rig.ts';
 import { SHAPE } from './shape-names.ts';
 
 /** Jaw channel 1 is loud speech; the shape's full angle is a little less than that. */
@@ -34,11 +35,12 @@ const LID_FOLLOWS_MOST = 0.25;
  * @param weights `SHAPES.length`, overwritten.
  */
 export function writeShapeWeights(
-  measures: FaceMeasures,
+  rig: Pick<Rig, 'measures' | 'jawGain'>,
   values: Float32Array,
   frameIndex: number,
   weights: Float32Array,
 ): void {
+  const { measures } = rig;
   const row = frameIndex * MOTION_CHANNELS.length;
   const talk = values[row + CHANNEL.talk]!;
   const close = values[row + CHANNEL.close]!;
@@ -46,7 +48,7 @@ export function writeShapeWeights(
   const pucker = values[row + CHANNEL.pucker]!;
   const funnel = values[row + CHANNEL.funnel]!;
   const open = 1 - close;
-  weights[SHAPE.jaw] = jawWeight(values, frameIndex);
+  weights[SHAPE.jaw] = jawWeight(rig, values, frameIndex);
   weights[SHAPE.wide] = values[row + CHANNEL.wide]! * lerp(1, WIDE_UNDER_CLOSURE, close);
   weights[SHAPE.pucker] = pucker;
   weights[SHAPE.funnel] = funnel * lerp(1, FUNNEL_UNDER_CLOSURE, close);
@@ -69,10 +71,20 @@ export function writeShapeWeights(
 }
 
 /** The jaw shape's weight: also what moves the lower teeth. */
-export function jawWeight(values: Float32Array, frameIndex: number): number {
+export function jawWeight(
+  { jawGain }: Pick<Rig, 'jawGain'>,
+  values: Float32Array,
+  frameIndex: number,
+): number {
   const row = frameIndex * MOTION_CHANNELS.length;
   const held = lerp(1, JAW_UNDER_CLOSURE, values[row + CHANNEL.close]!);
-  return JAW_GAIN * values[row + CHANNEL.jaw]! * held * (1 - JAW_LOST_TO_TUCK * values[row + CHANNEL.tuck]!);
+  return (
+    JAW_GAIN *
+    jawGain *
+    values[row + CHANNEL.jaw]! *
+    held *
+    (1 - JAW_LOST_TO_TUCK * values[row + CHANNEL.tuck]!)
+  );
 }
 
 /** The upper lid follows an eye that looks down, and closes on from there. */

@@ -2,9 +2,10 @@ import { lerp, smoothstep } from '../../lib/interpolate.ts';
 import type { Arena } from '../raster/arena.ts';
 import type { Mesh } from '../raster/kernel.ts';
 import { VERTEX_FLOATS } from '../raster/planar.ts';
-import { type DetailPlace, inDetail } from './detail-texture.ts';
+import { inDetail } from './detail-texture.ts';
 import type { Eyelid } from './eyelids.ts';
 import { allocateMesh, allocateVertices, bandTriangles, meshBytes } from './mesh-buffer.ts';
+import type { PortraitTextures } from './portrait-textures.ts';
 import type { Rig } from './rig.ts';
 import { SHAPE } from './shape-names.ts';
 
@@ -54,51 +55,58 @@ export const eyelidLayerBytes = (rig: Rig) =>
   meshBytes(edgeCount(rig) * STRIP_LINES, edgeCount(rig) * (STRIP_LINES - 1) * 6) +
   meshBytes(edgeCount(rig) * LASH_LINES, edgeCount(rig) * (LASH_LINES - 1) * 6);
 
-export function createEyelidLayer(rig: Rig, place: DetailPlace, arena: Arena): EyelidLayer {
-  const stripVertices = allocateVertices(arena, edgeCount(rig) * STRIP_LINES);
-  const lashVertices = allocateVertices(arena, edgeCount(rig) * LASH_LINES);
-  const lashUv = inDetail(place, rig.face.uv);
-  const halfWidth = Math.max(LASH_MIN_PIXELS, LASH_HALF_WIDTH_CM * rig.restPose.scale);
+/** One lid in the layer's buffers. */
+interface LidPart {
+  readonly lid: Eyelid;
+  /** Column of its first edge vertex. */
+  readonly first: number;
+  closing: number;
+  /** How much lighter than its texture it is painted. */
+  readonly shade: number;
+}
+
+interface LashWidth {
+  readonly onCanvas: number;
+  readonly inDetail: number;
+}
+
+export function createEyelidLayer(
+  rig: Rig,
+  { detailPlace, lidShades }: Pick<PortraitTextures, 'detailPlace' | 'lidShades'>,
+  arena: Arena,
+): EyelidLayer {
+  const strips = allocateVertices(arena, edgeCount(rig) * STRIP_LINES);
+  const lashes = allocateVertices(arena, edgeCount(rig) * LASH_LINES);
+  const lashUv = inDetail(detailPlace, rig.face.uv);
+  const onCanvas = Math.max(LASH_MIN_PIXELS, LASH_HALF_WIDTH_CM * rig.restPose.scale);
+  const lashWidth = { onCanvas, inDetail: onCanvas * detailPlace.scale };
   const [right, left] = rig.eyelids;
+  const parts = [
+    { lid: right, first: 0, closing: 0, shade: lidShades[0] },
+    { lid: left, first: right.edge.length, closing: 0, shade: lidShades[1] },
+  ] satisfies LidPart[];
   const triangles = (lines: number) =>
-    Int32Array.from([
-      ...bandTriangles(right.edge.length, lines),
-      ...bandTriangles(left.edge.length, lines, right.edge.length * lines),
-    ]);
+    Int32Array.from(parts.flatMap(({ lid, first }) => bandTriangles(lid.edge.length, lines, first * lines)));
   return {
-    strips: allocateMesh(arena, stripVertices, triangles(STRIP_LINES)),
-    lashes: allocateMesh(arena, lashVertices, triangles(LASH_LINES)),
+    strips: allocateMesh(arena, strips, triangles(STRIP_LINES)),
+    lashes: allocateMesh(arena, lashes, triangles(LASH_LINES)),
     update(weights, face) {
-      let isVisible = false;
-      let first = 0;
-      for (let side = 0; side < rig.eyelids.length; side++) {
-        const lid = rig.eyelids[side]!;
-        const closing = weights[side === 0 ? SHAPE.blinkRight : SHAPE.blinkLeft]!;
-        if (closing >= VISIBLE_CLOSING) isVisible = true;
-        writeStrip(lid, rig.face.uv, closing, face, stripVertices, first * STRIP_LINES);
-        writeLashes(
-          lid,
-          lashUv,
-          closing,
-          { halfWidth, texture: halfWidth * place.scale },
-          face,
-          lashVertices,
-          first * LASH_LINES,
-        );
-        first += lid.edge.length;
+      parts[0].closing = weights[SHAPE.blinkRight]!;
+      parts[1].closing = weights[SHAPE.blinkLeft]!;
+      for (const part of parts) {
+        writeStrip(part, rig.face.uv, face, strips);
+        writeLashes(part, lashUv, lashWidth, face, lashes);
       }
-      return isVisible;
+      return parts[0].closing >= VISIBLE_CLOSING || parts[1].closing >= VISIBLE_CLOSING;
     },
   };
 }
 
 function writeStrip(
-  lid: Eyelid,
+  { lid, first, closing, shade: lighter }: LidPart,
   uv: Float32Array,
-  closing: number,
   face: Float32Array,
   vertices: Float32Array,
-  first: number,
 ): void {
   const visible = smoothstep(STRIP_FROM, STRIP_FULL, closing);
   const last = lid.edge.length - 1;
@@ -110,32 +118,26 @@ function writeStrip(
     const creaseY = (face[a * VERTEX_FLOATS + 1]! + face[b * VERTEX_FLOATS + 1]!) / 2;
     const creaseU = (uv[a * 2]! + uv[b * 2]!) / 2;
     const creaseV = (uv[a * 2 + 1]! + uv[b * 2 + 1]!) / 2;
-    const fade = visible * cornerFade(i, last);
+    const fade = visible * smoothstep(0, CORNER_VERTICES, Math.min(i, last - i));
     for (let line = 0; line < STRIP_LINES; line++) {
       const { at: along, texture, opacity, shade } = STRIP[line]!;
-      const at = (first + i * STRIP_LINES + line) * VERTEX_FLOATS;
+      const at = ((first + i) * STRIP_LINES + line) * VERTEX_FLOATS;
       vertices[at] = lerp(creaseX, face[edge * VERTEX_FLOATS]!, along);
       vertices[at + 1] = lerp(creaseY, face[edge * VERTEX_FLOATS + 1]!, along);
       vertices[at + 2] = lerp(creaseU, uv[edge * 2]!, texture);
       vertices[at + 3] = lerp(creaseV, uv[edge * 2 + 1]!, texture);
       vertices[at + 4] = opacity * fade;
-      vertices[at + 5] = shade;
+      vertices[at + 5] = shade * lerp(1, lighter, visible);
     }
   }
 }
 
-function cornerFade(i: number, last: number): number {
-  return smoothstep(0, CORNER_VERTICES, Math.min(i, last - i));
-}
-
 function writeLashes(
-  lid: Eyelid,
+  { lid, first, closing }: LidPart,
   uv: Float32Array,
-  closing: number,
-  width: { readonly halfWidth: number; readonly texture: number },
+  width: LashWidth,
   face: Float32Array,
   vertices: Float32Array,
-  first: number,
 ): void {
   const visible = smoothstep(LASH_FROM, LASH_FULL, closing);
   const last = lid.edge.length - 1;
@@ -147,11 +149,11 @@ function writeLashes(
     const dy = face[after * VERTEX_FLOATS + 1]! - face[before * VERTEX_FLOATS + 1]!;
     const du = uv[after * 2]! - uv[before * 2]!;
     const dv = uv[after * 2 + 1]! - uv[before * 2 + 1]!;
-    const step = (Math.sign(dx) * width.halfWidth) / (Math.hypot(dx, dy) || 1);
-    const textureStep = (Math.sign(du) * width.texture) / (Math.hypot(du, dv) || 1);
+    const step = (Math.sign(dx) * width.onCanvas) / (Math.hypot(dx, dy) || 1);
+    const textureStep = (Math.sign(du) * width.inDetail) / (Math.hypot(du, dv) || 1);
     for (let line = 0; line < LASH_LINES; line++) {
       const away = line - 1;
-      const at = (first + i * LASH_LINES + line) * VERTEX_FLOATS;
+      const at = ((first + i) * LASH_LINES + line) * VERTEX_FLOATS;
       vertices[at] = face[edge * VERTEX_FLOATS]! + away * step * dy;
       vertices[at + 1] = face[edge * VERTEX_FLOATS + 1]! - away * step * dx;
       vertices[at + 2] = uv[edge * 2]! + away * textureStep * dv;

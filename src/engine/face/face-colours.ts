@@ -32,9 +32,12 @@ const WHITE_LIT_TONGUE: RgbColour = [184, 100, 98];
 const WHITE_LIT_CAVITY: RgbColour = [84, 32, 29];
 const WHITE_LIT_DEEP: RgbColour = [34, 12, 11];
 
-// What is inside has much of the hue of the lips, the one part of the mouth that is seen: paintings and old photographs
+// What is inside has half the hue of the lips, the one part of the mouth that is seen: paintings and old photographs
 // have a red of their own.
-const LIP_HUE_SHARE = 0.4;
+const LIP_HUE_SHARE = 0.55;
+
+// The tongue outshines the lips by this factor at most before it is toned down.
+const LIP_CONTRAST = 1.7;
 
 export function measureFaceColours(image: RgbImage, landmarks: FaceLandmarks): FaceColours {
   const { points } = landmarks;
@@ -47,19 +50,22 @@ export function measureFaceColours(image: RgbImage, landmarks: FaceLandmarks): F
   const sclera = scleraColour(image, points) ?? skin;
   const teeth = teethColour(skin, sclera, highlightLuma(image, points));
   const light = scaleOf(teeth);
-  const under = (colour: RgbColour) => {
-    const lit = mapColour(colour, (value, k) => value * light[k]!);
-    return limited(mixed(lit, withLuma(lip, luma(lit)), LIP_HUE_SHARE));
+  const lit = (colour: RgbColour) => mapColour(colour, (value, k) => value * light[k]!);
+  // Dark lips throw less light back into the mouth than pale ones.
+  const bounce = Math.sqrt(Math.min(1, (LIP_CONTRAST * luma(lip)) / luma(lit(WHITE_LIT_TONGUE))));
+  const inMouth = (colour: RgbColour) => {
+    const brightness = bounce * luma(lit(colour));
+    return limited(mixed(withLuma(lit(colour), brightness), withLuma(lip, brightness), LIP_HUE_SHARE));
   };
   return {
     skin,
     lip,
     sclera,
     teeth,
-    gum: under(WHITE_LIT_GUM),
-    tongue: under(WHITE_LIT_TONGUE),
-    cavity: under(WHITE_LIT_CAVITY),
-    deepCavity: under(WHITE_LIT_DEEP),
+    gum: inMouth(WHITE_LIT_GUM),
+    tongue: inMouth(WHITE_LIT_TONGUE),
+    cavity: inMouth(WHITE_LIT_CAVITY),
+    deepCavity: inMouth(WHITE_LIT_DEEP),
     lightX: clamp((2.5 * (luma(right) - luma(left))) / Math.max(20, luma(right) + luma(left)), -1, 1),
   };
 }

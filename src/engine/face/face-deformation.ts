@@ -24,7 +24,7 @@ export class FaceDeformation {
   }
 
   update(values: Float32Array, frameIndex: number): void {
-    writeShapeWeights(this.#rig.measures, values, frameIndex, this.weights);
+    writeShapeWeights(this.#rig, values, frameIndex, this.weights);
     this.#sumShapes();
     if (separateLips(this.#rig.face.rest, this.displacement)) this.#followLips();
   }

@@ -1,4 +1,4 @@
-import { clamp, lerp, smoothstep } from '../../lib/interpolate.ts';
+import { lerp, smoothstep } from '../../lib/interpolate.ts';
 import type { Arena } from '../raster/arena.ts';
 import type { Mesh } from '../raster/kernel.ts';
 import { VERTEX_FLOATS } from '../raster/planar.ts';
@@ -9,6 +9,7 @@ import { LOWER_LIP_ROWS, UPPER_LIP_ROWS } from './face-topology.ts';
 import { lipInsets } from './lip-inset.ts';
 import { allocateMesh, allocateVertices, meshBytes } from './mesh-buffer.ts';
 import { allocateSkirts, skirtCount, writeSkirts } from './opening-skirts.ts';
+import { photoMouthShare } from './photo-mouth.ts';
 import type { PortraitTextures } from './portrait-textures.ts';
 import type { Rig } from './rig.ts';
 import { SHAPE } from './shape-names.ts';
@@ -62,7 +63,7 @@ export function createFaceLayer(
       writeFaceVertices(rig, uv, deformation.displacement, pose, vertices);
       lighting.update(deformation.displacement, vertices);
       slideLids(rig, slidUv, deformation.weights, vertices);
-      insetLips(rig, deformation.displacement, insets, vertices);
+      insetLips(rig, deformation, insets, vertices);
       writeSkirts(rig, skirts, vertices);
     },
   };
@@ -117,12 +118,18 @@ function slideLids(
 }
 
 /** Keeps the dark line between closed lips (or the teeth of a smile) from being painted on the lips' edge. */
-function insetLips(rig: Rig, displacement: Float32Array, insets: Float32Array, vertices: Float32Array): void {
-  const { face, measures } = rig;
+function insetLips(
+  { face, measures }: Rig,
+  { displacement, weights }: FaceDeformation,
+  insets: Float32Array,
+  vertices: Float32Array,
+): void {
   const upper = UPPER_LIP_ROWS[3][4]! * 3 + 1;
   const lower = LOWER_LIP_ROWS[3][4]! * 3 + 1;
   const gap = face.rest[upper]! + displacement[upper]! - face.rest[lower]! - displacement[lower]!;
-  const amount = measures.isOpenMouth ? 1 : clamp(smoothstep(INSET_FROM_CM, INSET_TO_CM, gap), 0, 1);
+  const amount = measures.isOpenMouth
+    ? 1 - photoMouthShare(weights)
+    : smoothstep(INSET_FROM_CM, INSET_TO_CM, gap);
   if (amount === 0) return;
   const lips = face.openings[0]!;
   for (let i = 0; i < lips.length; i++) {

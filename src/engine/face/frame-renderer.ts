@@ -52,7 +52,7 @@ export function createFrameRenderer(
   const grid = createGridLayer(rig, arena);
   const eyeballs = createEyeballLayer(rig, textures.detailPlace, arena);
   const face = createFaceLayer(rig, textures, arena);
-  const eyelids = createEyelidLayer(rig, textures.detailPlace, arena);
+  const eyelids = createEyelidLayer(rig, textures, arena);
   const lipLine = createLipLineLayer(rig, textures.detailPlace, arena);
   const photoMouth = createPhotoMouthLayer(rig, textures.detailPlace, arena);
   const mouth = new MouthOpeningWriter(rig);

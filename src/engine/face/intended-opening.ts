@@ -2,14 +2,8 @@ import type { Motion } from '../motion/motion.ts';
 import { FaceDeformation } from './face-deformation.ts';
 import { EYES } from './face-topology.ts';
 import { POSE_FLOATS, writeFramePose } from './frame-pose.ts';
+import { LIP_PAIRS } from './lip-pairs.ts';
 import type { PreparedPortrait } from './portrait.ts';
-
-/** Inner-lip points above each other, and their weight in the opening: the middle counts twice. */
-const LIP_PAIRS = [
-  { upper: 13, lower: 14, weight: 0.5 },
-  { upper: 82, lower: 87, weight: 0.25 },
-  { upper: 312, lower: 317, weight: 0.25 },
-] as const;
 
 /**
  * How far the mouth of each frame is meant to be open: the gap between the inner lips over the distance between the

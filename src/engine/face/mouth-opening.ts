@@ -53,7 +53,7 @@ export class MouthOpeningWriter {
     sampleLine(this.#upper, opening.cornerX, opening.upperLip);
     sampleLine(this.#lower, opening.cornerX, opening.lowerLip);
     const row = frameIndex * MOTION_CHANNELS.length;
-    opening.jaw = jawWeight(values, frameIndex);
+    opening.jaw = jawWeight(this.#rig, values, frameIndex);
     opening.jawDropCm = jawDropCm(opening.jaw, this.#rig.mouth.planeDepthCm);
     opening.tongueUp = values[row + CHANNEL.tongueUp]!;
     opening.tongueOut = values[row + CHANNEL.tongueOut]!;

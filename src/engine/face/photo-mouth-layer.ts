@@ -1,26 +1,11 @@
-import { smoothstep } from '../../lib/interpolate.ts';
 import type { Arena } from '../raster/arena.ts';
 import type { Mesh } from '../raster/kernel.ts';
 import { VERTEX_FLOATS } from '../raster/planar.ts';
 import { type DetailPlace, inDetail } from './detail-texture.ts';
 import { allocateMesh, allocateVertices, bandTriangles, meshBytes } from './mesh-buffer.ts';
+import { photoMouthShare } from './photo-mouth.ts';
 import type { Rig } from './rig.ts';
-import { SHAPE, type Shape } from './shape-names.ts';
 
-/** What opens, closes or reshapes the mouth. */
-const MOUTH_SHAPES: readonly Shape[] = [
-  'jaw',
-  'wide',
-  'pucker',
-  'funnel',
-  'upperRaise',
-  'lowerDrop',
-  'press',
-  'tuck',
-  'closeRest',
-];
-/** Weight of those together at which nothing of the photo's own mouth is left. */
-const GONE = 0.2;
 const ROWS = 2;
 
 /**
@@ -50,9 +35,7 @@ export function createPhotoMouthLayer(rig: Rig, place: DetailPlace, arena: Arena
     mesh: allocateMesh(arena, vertices, Int32Array.from(bandTriangles(columns.length, ROWS))),
     update(weights, face) {
       if (!rig.measures.isOpenMouth) return false;
-      let moved = 0;
-      for (const shape of MOUTH_SHAPES) moved += Math.abs(weights[SHAPE[shape]]!);
-      const opacity = smoothstep(GONE, 0, moved);
+      const opacity = photoMouthShare(weights);
       if (opacity === 0) return false;
       for (let i = 0; i < columns.length * ROWS; i++) {
         const from = columns[i >> 1]![i & 1]! * VERTEX_FLOATS;

@@ -1,4 +1,4 @@
-import { clamp, smoothstep } from '../../lib/interpolate.ts';
+import { clamp, lerp, smoothstep } from '../../lib/interpolate.ts';
 import type { RgbImage } from '../image.ts';
 import type { PlanarImage } from '../raster/planar.ts';
 import { planarFromRgb } from '../raster/texture.ts';
@@ -15,8 +15,17 @@ export interface PhotoTeeth {
 
 // A narrower gap shows no more of the teeth than a bright line.
 const MIN_GAP_CM = 0.22;
-// At least this share of the open mouth must look like teeth.
+// At least this share of the open mouth must look like teeth, and from the upper lip this share of the way down.
 const MIN_TOOTH_SHARE = 0.3;
+const MIN_END = 0.25;
+// Teeth that end this near to the lower lip end behind it.
+const REACHES_LIP = 0.85;
+// A dark stretch this long is the gap between the upper teeth and what lies below, not a shadow of the lip.
+const LARGEST_DARK_CM = 0.13;
+// Above the teeth a broad smile shows gum and the shadow of the lip.
+const LARGEST_GUM_CM = 0.4;
+const CORNER_SHARE = 0.2;
+const STEP_CM = 0.03;
 // Lips shade and tint what lies beside them: so much of the gap is replaced by its neighbours further in.
 const INSET_CM = 0.07;
 // The teeth go on behind the upper lip: lips that rise show them.
@@ -32,7 +41,9 @@ export function findPhotoTeeth(
 ): PhotoTeeth | undefined {
   if (mouth.gap < MIN_GAP_CM) return undefined;
   const sample = planeSampler(photo, mouth.planeFromCanvas);
-  if (toothShare(mouth, colours, sample) < MIN_TOOTH_SHARE) return undefined;
+  const end = upperTeethEnd(mouth, colours, sample);
+  if (end === undefined) return undefined;
+  const bottomAt = (x: number) => lerp(mouth.upperLip(x), mouth.lowerLip(x), end);
   const place = placeOver(mouth, pixelsPerCm);
   const { left, top, width, height } = place;
   const data = new Uint8Array(width * height * 3);
@@ -40,7 +51,7 @@ export function findPhotoTeeth(
   for (let column = 0; column < width; column++) {
     const x = left + (column + 0.5) / pixelsPerCm;
     const upper = mouth.upperLip(x);
-    const lower = mouth.lowerLip(x);
+    const lower = bottomAt(x);
     const sampleX = clamp(x, mouth.left + 0.1, mouth.right - 0.1);
     const fromCorner = Math.min(x - mouth.left, mouth.right - x);
     const besideCorner = smoothstep(-0.15, -0.02, fromCorner);
@@ -58,7 +69,7 @@ export function findPhotoTeeth(
   return {
     picture: planarFromRgb({ width, height, data }, alpha),
     place: { pixelsPerCm, left, top },
-    edgeY: mouth.lowerLip(mouth.midX),
+    edgeY: bottomAt(mouth.midX),
   };
 }
 
@@ -87,20 +98,37 @@ function planeSampler(photo: RgbImage, planeFromCanvas: Float64Array): Sampler {
   };
 }
 
-/** How much of the open mouth, corners apart, is bright and less red than the lips. */
-function toothShare(mouth: RestMouth, colours: FaceColours, sample: Sampler): number {
+/**
+ * How far down the open mouth the upper teeth reach: a share of the gap, 1 when they reach the lower lip. Undefined when
+ * the photo shows too little of them. The corners are left out: there is shade and no telling.
+ */
+function upperTeethEnd(mouth: RestMouth, colours: FaceColours, sample: Sampler): number | undefined {
   const darkest = 0.62 * luma(colours.teeth);
   const reddest = (redness(colours.lip) + redness(colours.teeth)) / 2;
-  const inset = 0.2 * (mouth.right - mouth.left);
+  const isTooth = (x: number, y: number) => {
+    const colour = sample(x, y);
+    return luma(colour) > darkest && redness(colour) < reddest;
+  };
+  const corner = CORNER_SHARE * (mouth.right - mouth.left);
+  const ends: number[] = [];
   let teeth = 0;
   let all = 0;
-  for (let x = mouth.left + inset; x <= mouth.right - inset; x += 0.05)
-    for (let y = mouth.upperLip(x) + INSET_CM; y <= mouth.lowerLip(x) - INSET_CM; y += 0.05) {
-      const colour = sample(x, y);
+  for (let x = mouth.left + corner; x <= mouth.right - corner; x += STEP_CM) {
+    const upper = mouth.upperLip(x) + INSET_CM;
+    const lower = mouth.lowerLip(x) - INSET_CM;
+    let end = upper;
+    for (let y = upper; y <= lower; y += STEP_CM) {
       all++;
-      if (luma(colour) > darkest && redness(colour) < reddest) teeth++;
+      if (!isTooth(x, y)) continue;
+      teeth++;
+      if (y - end <= (end === upper ? LARGEST_GUM_CM : LARGEST_DARK_CM)) end = y;
     }
-  return teeth / Math.max(1, all);
+    if (lower > upper) ends.push((end - upper) / (lower - upper));
+  }
+  if (teeth < MIN_TOOTH_SHARE * all || ends.length === 0) return undefined;
+  const end = ends.sort((a, b) => a - b)[ends.length >> 1]!;
+  if (end < MIN_END) return undefined;
+  return end > REACHES_LIP ? 1 : end;
 }
 
 const redness = ([red, green, blue]: RgbColour) => red / Math.max(1, (green + blue) / 2);

@@ -3,6 +3,7 @@ import type { PlanarImage, Texture } from '../raster/planar.ts';
 import { textureByteLength, uploadTexture } from '../raster/texture.ts';
 import { type DetailPlace, detailOfFace, detailSize } from './detail-texture.ts';
 import { estimateLight, type FaceLight } from './face-light.ts';
+import { lidShades } from './lid-light.ts';
 import type { PreparedPortrait } from './portrait.ts';
 
 /**
@@ -19,6 +20,8 @@ export interface PortraitTextures {
   readonly detail: Texture;
   readonly detailPlace: DetailPlace;
   readonly light: FaceLight;
+  /** See `lidShades`. */
+  readonly lidShades: readonly [number, number];
 }
 
 export function uploadPortrait(arena: Arena, portrait: PreparedPortrait): PortraitTextures {
@@ -32,6 +35,7 @@ export function uploadPortrait(arena: Arena, portrait: PreparedPortrait): Portra
     detail: uploadTexture(arena, picture),
     detailPlace,
     light: estimateLight(portrait.rig, portrait.person),
+    lidShades: lidShades(portrait.rig, portrait.lids, portrait.person),
   };
 }
 

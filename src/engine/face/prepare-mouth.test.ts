@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type PlainFaceOptions, plainFace } from '../../../test/plain-face.ts';
+import { type PlainFace, type PlainFaceOptions, plainFace } from '../../../test/plain-face.ts';
 import { measureFaceColours } from './face-colours.ts';
 import { prepareMouth } from './prepare-mouth.ts';
 import { restMouth } from './rest-mouth.ts';
@@ -8,8 +8,10 @@ import { buildRig } from './rig.ts';
 const TEETH = [232, 222, 208] as const;
 const texture = { grain: 2, grainSize: 1, blur: 1 };
 
-function mouthOf(options: PlainFaceOptions = {}, stretch = 1) {
-  const { canvas, landmarks, canonical } = plainFace({ size: 320, pixelsPerCm: 14, ...options });
+function mouthOf(options: PlainFaceOptions = {}, stretch = 1, retouch?: (face: PlainFace) => void) {
+  const face = plainFace({ size: 320, pixelsPerCm: 14, ...options });
+  retouch?.(face);
+  const { canvas, landmarks, canonical } = face;
   const points = landmarks.points.map((value, i) => (i % 3 === 1 ? 160 + (value - 160) * stretch : value));
   const { width, height } = canvas;
   const personAlpha = new Uint8Array(width * height).fill(255);
@@ -69,6 +71,29 @@ describe('the teeth of a portrait', () => {
     expect(upperTeeth.alpha![at]).toBe(255);
     expect(upperTeeth.alpha![column]).toBe(0);
     expect(mouth.upperEdgeY).toBeCloseTo(rest.lowerLip(rest.midX), 5);
+  });
+
+  test('of a laugh end where the dark between the rows begins, whatever lies below', () => {
+    const laugh = { gapCm: 1.2, mouth: TEETH, size: 480, pixelsPerCm: 22 };
+    const darken = (from: number, to: number) => (face: PlainFace) => {
+      const { points } = face.landmarks;
+      const lips = [points[13 * 3 + 1]!, points[14 * 3 + 1]!] as const;
+      for (
+        let y = Math.round(lips[0] + from * (lips[1] - lips[0]));
+        y < lips[0] + to * (lips[1] - lips[0]);
+        y++
+      )
+        for (let x = 160; x < 320; x++) {
+          const at = (y * 480 + x) * 3;
+          if (face.canvas.data[at] === TEETH[0]) face.canvas.data.set([50, 20, 18], at);
+        }
+    };
+    const { mouth, rest } = mouthOf(laugh, 1, darken(0.5, 0.75));
+    const share = (mouth.upperEdgeY - rest.upperLip(rest.midX)) / rest.gap;
+    expect(share).toBeGreaterThan(0.35);
+    expect(share).toBeLessThan(0.6);
+    expect(mouthOf(laugh).mouth.upperEdgeY).toBeGreaterThan(mouth.upperEdgeY + 0.3);
+    expect(mouthOf(laugh, 1, darken(0, 0.6)).mouth.hasPhotoTeeth).toBe(false);
   });
 
   test('that are drawn stand a little below the closed lips, the lower ones behind the upper', () => {

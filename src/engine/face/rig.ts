@@ -8,6 +8,7 @@ import { type FaceMeasures, measureFace } from './face-measures.ts';
 import { buildFaceMesh, type FaceMesh, skinTriangles } from './face-mesh.ts';
 import { LEFT_CORNER, LOWER_LIP_ROWS, RIGHT_CORNER, UPPER_LIP_ROWS } from './face-topology.ts';
 import { pointsInHead } from './head-frame.ts';
+import { jawGainOf } from './jaw-gain.ts';
 import { buildPersonGrid, type PersonGrid } from './person-grid.ts';
 import { sealLips } from './seal-lips.ts';
 import { solveShapes } from './shapes.ts';
@@ -23,6 +24,8 @@ export interface Rig {
   /** The 478 landmarks in the head frame: `x, y, z` in cm; closed lips touch. */
   readonly inHead: Float32Array;
   readonly measures: FaceMeasures;
+  /** How much more than the average person's this jaw turns for the same sound. */
+  readonly jawGain: number;
   readonly mouth: MouthPlace;
   readonly face: FaceMesh;
   readonly eyelids: readonly [Eyelid, Eyelid];
@@ -76,6 +79,7 @@ export function buildRig(input: RigInput): Rig {
     restPose,
     inHead,
     measures,
+    jawGain: jawGainOf(restPose, inHead, shapes.jaw),
     mouth: placeMouth(inHead),
     face: mesh,
     eyelids: buildEyelids(mesh, refined),

@@ -29,6 +29,8 @@ const ROUNDING = dominance(2, 8, 12);
 const INDIFFERENT = dominance(0.2, 16);
 const LIP_CONTACT = dominance(1.6, 22);
 const NO_LIP_CONTACT = dominance(0.8, 22);
+// Full contact is not blended at all: a lip that is half drawn to its neighbours' m mumbles their vowels.
+const LEFT_TO_CONTACTS = dominance(0, 22);
 const TONGUE = dominance(0.55, 20);
 const PAUSE = dominance(0.6, 12);
 // A gap shorter than this is a stop's silence or a comma swallowed: the mouth hardly notices.
@@ -84,8 +86,10 @@ function addPull(
 function dominanceOf({ shape, targets, start, end }: ArticulatedSpan, channel: number): Dominance {
   const target = targets[channel]!;
   if (shape.kind === 'pause') return end - start > NOTICED_PAUSE_SECONDS ? PAUSE : UNNOTICED_PAUSE;
-  if (channel === MOUTH_CHANNEL.close || channel === MOUTH_CHANNEL.tuck)
+  if (channel === MOUTH_CHANNEL.close || channel === MOUTH_CHANNEL.tuck) {
+    if (shape.seal) return LEFT_TO_CONTACTS;
     return target > 0 ? LIP_CONTACT : NO_LIP_CONTACT;
+  }
   if (channel === MOUTH_CHANNEL.tongueUp || channel === MOUTH_CHANNEL.tongueOut) return TONGUE;
   const isRound = channel === MOUTH_CHANNEL.pucker || channel === MOUTH_CHANNEL.funnel;
   if (isRound && target > 0.3) return ROUNDING;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { soundOf, timelineOf, welcome } from '../../../test/spoken-clip.ts';
-import { MOUTH_CHANNELS, type MouthChannel, type MouthTrack } from './mouth-track.ts';
 import { MOUTH_CHANNEL } from './mouth-targets.ts';
+import { MOUTH_CHANNELS, type MouthChannel, type MouthTrack } from './mouth-track.ts';
 import { speakMouthTrack } from './speak-mouth-track.ts';
 import type { SpeechTimeline } from './timeline.ts';
 
@@ -47,7 +47,9 @@ test('a bilabial of 20 ms closes too, also as the first and the last sound of th
     const track = speak(timelineOf(['b', 0.02], ['ˈɑ', 0.3], ['p', 0.02], ['ˈɑ', 0.3], ['m', 0.02]), fps);
     expect(track.closures).toHaveLength(3);
     for (const { start, end } of track.closures)
-      expect(framesWithin(track, start, end).some((frame) => channel(track, 'close')[frame] === 1)).toBe(true);
+      expect(framesWithin(track, start, end).some((frame) => channel(track, 'close')[frame] === 1)).toBe(
+        true,
+      );
   }
 });
 
@@ -120,7 +122,10 @@ test('jaw and lips move no faster than flesh does', () => {
 test('hurried speech lets go of tongue consonants: the jaw closes less for them', () => {
   const syllables = (count: number, seconds: number) =>
     timelineOf(
-      ...Array.from({ length: count }, () => [['t', seconds / 2] as const, ['ˈɑ', seconds / 2] as const]).flat(),
+      ...Array.from({ length: count }, () => [
+        ['t', seconds / 2] as const,
+        ['ˈɑ', seconds / 2] as const,
+      ]).flat(),
     );
   const swing = (timeline: SpeechTimeline) => {
     const jaw = channel(speak(timeline, 48), 'jaw');

@@ -7,16 +7,16 @@ import type { Span } from './timeline.ts';
 // Logistic regression on synthetic speech in ten languages and a human reading, clean, noisy, reverberant, over music
 // and as single words, against noises, hum, tones, wind, clicks and five kinds of synthetic music.
 const WEIGHTS: Readonly<Record<keyof SpeechCues, number>> = {
-  gliding: 11.5,
-  steady: -4.1,
-  change: 0.6,
-  alternation: 22.7,
-  voiced: 8.2,
+  gliding: 12.5,
+  steady: -2.3,
+  change: 1.2,
+  alternation: 22.9,
+  voiced: 7.7,
 };
-const BIAS = -17;
+const BIAS = -18.8;
 // Log-odds to start and to stop believing in speech. Stopping asks for more: a missed word looks worse than a note.
-const ENTER = 1;
-const LEAVE = -2;
+const ENTER = 1.5;
+const LEAVE = -1;
 const STEP_FRAMES = 5;
 // Music strikes a note like a voice now and then, hardly ever for as long as this.
 const MIN_SPEECH_SECONDS = 0.3;

@@ -35,7 +35,7 @@ interface Manifest {
 export function loadVisemeNet(manifest: unknown, weights: Uint8Array): VisemeNet {
   assertManifest(manifest);
   // A copy: the float32 blocks need an aligned buffer, which a file read into a pool is not.
-  const bytes = weights.slice().buffer;
+  const bytes = new Uint8Array(weights).buffer;
   const layers = manifest.layers.map((entry, index) =>
     readConvolution(bytes, entry, manifest.dil[index - 1] ?? 1),
   );

@@ -1,4 +1,4 @@
-import { type Tensor, tensor } from '@tensorflow/tfjs-core';
+import { image, type Tensor, type Tensor4D, tensor, tensor2d } from '@tensorflow/tfjs-core';
 import { type FlexValue, readFlexMap } from './flexbuffer.ts';
 import { type CustomSite, type Kernel, operand, outputShape } from './tflite-kernel.ts';
 import type { TfliteModel } from './tflite-reader.ts';
@@ -88,48 +88,18 @@ export function attentionMatrix(landmarks: Float32Array, region: AttentionRegion
 export function compileTransformTensorBilinear(site: CustomSite): Kernel {
   const features = operand(site, 0);
   const matrix = operand(site, 1);
-  const shape = outputShape(site);
+  const [, height, width] = outputShape(site) as [number, number, number];
   return (values) => {
-    const source = features(values);
-    const [, height, width, channels] = source.shape as [number, number, number, number];
-    const map = { width, height, channels, data: floats(source) };
-    return tensor(sampleThroughMatrix(map, floats(matrix(values)), shape[2]!, shape[1]!), shape);
+    const m = floats(matrix(values));
+    // The matrix speaks of corners, the arrays hold centres: half a cell in, half a cell out.
+    const startX = m[3]! + 0.5 * (m[0]! + m[1]!) - 0.5;
+    const startY = m[7]! + 0.5 * (m[4]! + m[5]!) - 0.5;
+    const transform = tensor2d([m[0]!, m[1]!, startX, m[4]!, m[5]!, startY, 0, 0], [1, 8]);
+    return image.transform(features(values) as Tensor4D, transform, 'bilinear', 'constant', 0, [
+      height,
+      width,
+    ]);
   };
-}
-
-interface FeatureMap {
-  readonly width: number;
-  readonly height: number;
-  readonly channels: number;
-  readonly data: Float32Array;
-}
-
-function sampleThroughMatrix(map: FeatureMap, matrix: Float32Array, outWidth: number, outHeight: number) {
-  const { width, height, channels, data } = map;
-  const sampled = new Float32Array(outWidth * outHeight * channels);
-  const [xPerColumn, xPerRow, yPerColumn, yPerRow] = [matrix[0]!, matrix[1]!, matrix[4]!, matrix[5]!];
-  // The matrix speaks of corners, the arrays hold centres: half a cell in, half a cell out.
-  const startX = matrix[3]! + 0.5 * (xPerColumn + xPerRow) - 0.5;
-  const startY = matrix[7]! + 0.5 * (yPerColumn + yPerRow) - 0.5;
-  for (let row = 0; row < outHeight; row++) {
-    for (let column = 0; column < outWidth; column++) {
-      const x = startX + xPerColumn * column + xPerRow * row;
-      const y = startY + yPerColumn * column + yPerRow * row;
-      if (x < 0 || y < 0 || x > width - 1 || y > height - 1) continue;
-      const left = Math.min(Math.floor(x), width - 2);
-      const top = Math.min(Math.floor(y), height - 2);
-      const [right, down] = [x - left, y - top];
-      const upper = (top * width + left) * channels;
-      const lower = upper + width * channels;
-      const target = (row * outWidth + column) * channels;
-      for (let c = 0; c < channels; c++) {
-        const above = data[upper + c]! * (1 - right) + data[upper + channels + c]! * right;
-        const below = data[lower + c]! * (1 - right) + data[lower + channels + c]! * right;
-        sampled[target + c] = above * (1 - down) + below * down;
-      }
-    }
-  }
-  return sampled;
 }
 
 /** Takes x, y pairs (input 0) from an attention head's grid back to the feature map by the same matrix (input 1). */

@@ -21,11 +21,15 @@ export function setAlpha(luma: usize, chroma: usize): void {
   textureChromaAlpha = chroma;
 }
 
-/** Vertex alpha counts only if `fading`, shade only if `shading`; their steps have `FADE_BITS`. */
-export function setFade(fading: bool, alpha: i32, shading: bool, shade: i32): void {
+/** Whether vertex alpha and shade count for the polygon. */
+export function setFade(fading: bool, shading: bool): void {
   isFading = fading;
-  alphaStep = alpha;
   isShaded = shading;
+}
+
+/** Change from one pixel to the next of a row. */
+export function setFadeSteps(alpha: i32, shade: i32): void {
+  alphaStep = alpha;
   shadeStep = shade;
 }
 
