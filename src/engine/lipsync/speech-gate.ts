@@ -15,8 +15,8 @@ const WEIGHTS: Readonly<Record<keyof SpeechCues, number>> = {
 };
 const BIAS = -18.8;
 // Log-odds to start and to stop believing in speech. Stopping asks for more: a missed word looks worse than a note.
-const ENTER = 1.5;
-const LEAVE = -1;
+const ENTER = 1;
+const LEAVE = -2;
 const STEP_FRAMES = 5;
 // Music strikes a note like a voice now and then, hardly ever for as long as this.
 const MIN_SPEECH_SECONDS = 0.3;

@@ -25,6 +25,20 @@ export function vOf(vertex: usize): f64 {
   return <f64>load<f32>(vertex, 12);
 }
 
+/** x and y. */
+// @ts-ignore: decorator
+@inline
+export function pointOf(vertex: usize): v128 {
+  return f64x2.promote_low_f32x4(v128.load64_zero(vertex));
+}
+
+/** u and v. */
+// @ts-ignore: decorator
+@inline
+export function texelOf(vertex: usize): v128 {
+  return f64x2.promote_low_f32x4(v128.load64_zero(vertex, 8));
+}
+
 // @ts-ignore: decorator
 @inline
 export function alphaOf(vertex: usize): f64 {
