@@ -6,12 +6,15 @@ import {
   depthwiseConv2d,
   keep,
   maximum,
+  maxPool,
   mean,
   minimum,
   mul,
+  pad,
+  prelu,
   relu,
+  reshape,
   type Tensor,
-  type Tensor3D,
   type Tensor4D,
   tensor,
   tidy,
@@ -43,7 +46,7 @@ interface Weight {
   readonly quantization?: { readonly dtype: string };
 }
 
-/** Runs the part of a graph model that leads to one node; it knows the operators of MobileNet. */
+/** Runs the part of a graph model that leads to one node; it knows the operators of MobileNet and of the face mesh. */
 export class GraphNetwork {
   private readonly nodes: ReadonlyMap<string, GraphNode>;
   private readonly weights: ReadonlyMap<string, Tensor>;
@@ -64,45 +67,60 @@ export class GraphNetwork {
 
   /** The values of node `output` for `input` in the graph's placeholder. */
   run(input: Tensor4D, output: string): Float32Array {
-    const result = tidy(() => this.evaluate(output, input));
+    const result = tidy(() => this.evaluate(output, input, new Map()));
     const values = result.dataSync() as Float32Array;
     result.dispose();
     return values;
   }
 
-  private evaluate(name: string, input: Tensor4D): Tensor {
-    const weight = this.weights.get(name);
-    if (weight) return weight;
+  /** @param done the nodes that other branches have asked for already. */
+  private evaluate(name: string, input: Tensor4D, done: Map<string, Tensor>): Tensor {
+    const known = this.weights.get(name) ?? done.get(name);
+    if (known) return known;
     const node = this.nodes.get(name);
     if (!node) throw new Error(`The graph has no node ${name}.`);
     if (node.op === 'Placeholder') return input;
-    return operate(node, node.input?.map((each) => this.evaluate(each, input)) ?? []);
+    const inputs = node.input?.map((each) => this.evaluate(each, input, done)) ?? [];
+    const result = operate(node, inputs);
+    done.set(name, result);
+    return result;
   }
 }
 
 function operate(node: GraphNode, inputs: readonly Tensor[]): Tensor {
   const [a, b] = inputs as [Tensor, Tensor];
-  switch (node.op) {
-    case 'Conv2D':
-      return conv2d(a as Tensor4D, b as Tensor4D, stridesOf(node), paddingOf(node));
-    case 'DepthwiseConv2dNative':
-      return depthwiseConv2d(a as Tensor4D, b as Tensor4D, stridesOf(node), paddingOf(node));
-    case 'Add':
-      return add(a, b);
-    case 'Mul':
-      return mul(a, b);
-    case 'Minimum':
-      return minimum(a, b);
-    case 'Maximum':
-      return maximum(a, b);
-    case 'Relu':
-      return relu(a);
-    case 'Mean':
-      return mean(a as Tensor3D, [...b.dataSync()]);
-    default:
-      throw new Error(`The operator ${node.op} of ${node.name} is not supported.`);
-  }
+  const operator = OPERATORS[node.op];
+  if (!operator) throw new Error(`The operator ${node.op} of ${node.name} is not supported.`);
+  return operator(a, b, node, inputs);
 }
+
+type Operator = (a: Tensor, b: Tensor, node: GraphNode, inputs: readonly Tensor[]) => Tensor;
+
+const convolve: Operator = (a, b, node) =>
+  conv2d(a as Tensor4D, b as Tensor4D, stridesOf(node), paddingOf(node));
+
+const OPERATORS: Readonly<Record<string, Operator>> = {
+  Conv2D: convolve,
+  // With a bias, and some with the slopes of a PReLU.
+  _FusedConv2D: (a, b, node, [, , bias, slopes]) => {
+    const sum = add(convolve(a, b, node, []), bias!);
+    return slopes ? prelu(sum, slopes) : sum;
+  },
+  DepthwiseConv2dNative: (a, b, node) =>
+    depthwiseConv2d(a as Tensor4D, b as Tensor4D, stridesOf(node), paddingOf(node)),
+  MaxPool: (a, _, node) => maxPool(a as Tensor4D, stridesOf(node), stridesOf(node), paddingOf(node)),
+  Add: add,
+  AddV2: add,
+  Mul: mul,
+  Minimum: minimum,
+  Maximum: maximum,
+  Relu: (a) => relu(a),
+  Prelu: prelu,
+  Pad: (a, b) => pad(a, b.arraySync() as [number, number][]),
+  Reshape: (a, b) => reshape(a, [...b.dataSync()]),
+  Mean: (a, b) => mean(a, [...b.dataSync()]),
+  Identity: (a) => a,
+};
 
 function stridesOf({ attr }: GraphNode): [number, number] {
   const [, down, across] = attr?.strides?.list.i.map(Number) ?? [];

@@ -2,8 +2,9 @@
 // Plain JavaScript on purpose: this file must run on whatever Node the host has, and only then picks the one we need.
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { constants } from 'node:os';
+import module, { createRequire } from 'node:module';
+import { constants, homedir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 // The first line of releases with node:sqlite and type stripping on by default.
@@ -14,6 +15,14 @@ const compiled = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 // Node refuses to strip types under node_modules, so an installed package runs what was compiled for it.
 const installed = source.split(/[\\/]/).includes('node_modules');
 const main = existsSync(compiled) && (installed || !existsSync(source)) ? compiled : source;
+
+// Every render process and drawing thread loads the same modules: compiled once, they start in a fifth of the time.
+const caches = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
+process.env.NODE_COMPILE_CACHE ??= join(
+  process.env.MOUTHPIECE_CACHE_DIR || join(caches, 'mouthpiece'),
+  'compiled',
+);
+module.enableCompileCache?.(process.env.NODE_COMPILE_CACHE);
 
 if (Number(process.versions.node.split('.')[0]) >= NEEDED_MAJOR) {
   await import(main);

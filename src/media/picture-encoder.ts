@@ -2,7 +2,7 @@ import {
   AV_CODEC_FLAG_GLOBAL_HEADER,
   AV_PIX_FMT_YUV420P,
   AV_PROFILE_H264_HIGH,
-  AVCHROMA_LOC_LEFT,
+  AVCHROMA_LOC_CENTER,
   AVCOL_PRI_BT709,
   AVCOL_RANGE_MPEG,
   AVCOL_SPC_BT709,
@@ -84,7 +84,7 @@ function openContext(av: Av, { width, height, fps }: PictureFormat): CodecContex
   context.colorTrc = AVCOL_TRC_BT709;
   context.colorSpace = AVCOL_SPC_BT709;
   context.colorRange = AVCOL_RANGE_MPEG;
-  context.chromaLocation = AVCHROMA_LOC_LEFT;
+  context.chromaLocation = AVCHROMA_LOC_CENTER;
   context.profile = AV_PROFILE_H264_HIGH;
   context.gopSize = KEYFRAME_SECONDS * fps;
   context.threadCount = THREADS;

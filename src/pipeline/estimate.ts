@@ -5,7 +5,7 @@ import type { FrameStream } from './stage-dump.ts';
 // Drawing and encoding with two threads, seen on a busy 2-core machine; see docs/performance.md.
 const SECONDS_PER_MEGAPIXEL_FRAME = 0.03;
 // Finding the face again in a frame of any size.
-const SECONDS_PER_FULL_INSPECTION = 0.1;
+const SECONDS_PER_FULL_INSPECTION = 0.04;
 
 /** Says how long the clip and the wait will be, before the long part begins. */
 export function announceEstimate(stream: FrameStream, depth: InspectionDepth, context: PipelineContext) {

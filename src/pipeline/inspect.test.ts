@@ -27,7 +27,11 @@ beforeAll(async () => {
   const restPose = fitHeadPose(landmarks.points, vision.canonical);
   const alpha = Uint8Array.from({ length: width * height }, (_, i) => (i % width > width * 0.3 ? 255 : 0));
   const person = planarFromRgb(image, alpha);
-  const rig = { restPose, inHead: pointsInHead(restPose, landmarks.points) };
+  const rig = {
+    restPose,
+    inHead: pointsInHead(restPose, landmarks.points),
+    face: { uv: uvOf(landmarks.points) },
+  };
   photo = Uint8Array.from([...person.y, ...person.u, ...person.v]);
   subject = {
     portrait: { width, height, person, rig } as unknown as PreparedPortrait,
@@ -41,6 +45,10 @@ beforeAll(async () => {
     vision,
   };
 });
+
+/** Only the point that the camera zooms around matters here. */
+const uvOf = (points: Float32Array) =>
+  Float32Array.from({ length: (points.length / 3) * 2 }, (_, i) => points[(i >> 1) * 3 + (i & 1)]!);
 
 function restingMotion(): Motion {
   return {

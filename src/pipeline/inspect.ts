@@ -2,6 +2,7 @@ import { envelopeAt, loudnessEnvelope } from '../engine/audio/envelope.ts';
 import { integratedLoudness } from '../engine/audio/loudness.ts';
 import type { Pcm } from '../engine/audio/pcm.ts';
 import { truePeakDb } from '../engine/audio/true-peak.ts';
+import { POSE_FLOATS, writeFramePose } from '../engine/face/frame-pose.ts';
 import { pixelsOfHead } from '../engine/face/head-frame.ts';
 import type { PreparedPortrait } from '../engine/face/portrait.ts';
 import type { Motion } from '../engine/motion/motion.ts';
@@ -44,7 +45,6 @@ const MAX_STILL_ZOOM = 1e-4;
 export class FrameInspector {
   private readonly subject: InspectionSubject;
   private readonly wanted: ReadonlySet<number>;
-  private readonly restRegion: FaceRegion;
   private readonly photoFace: FaceReading;
   private readonly background: Background;
   private readonly numbers: number[] = [];
@@ -59,7 +59,6 @@ export class FrameInspector {
     this.subject = subject;
     this.wanted = new Set(numbers);
     const inPhoto = photoLandmarks(subject.portrait);
-    this.restRegion = inPhoto.region;
     this.photoFace = readFace(inPhoto, { yawRad: 0, pitchRad: 0, rollRad: 0 });
     this.background = findBackground(subject, this.photoFace.eyeDistance);
   }
@@ -112,13 +111,13 @@ export class FrameInspector {
     return judge(this.measurements());
   }
 
-  /** Looks where the face was a frame ago, else where it is in the photo. */
+  /** Looks where the face was a frame ago, else where it is meant to be. */
   private findFace(frame: PlanarImage, number: number): FaceReading | null {
-    const { vision } = this.subject;
+    const { vision, portrait, motion } = this.subject;
     const followed = this.last?.number === number - 1 ? this.last.region : undefined;
     let found: FaceLandmarks | undefined = followed && vision.track(frame, followed);
     if (!found || !(found.presence >= MIN_PRESENCE)) {
-      found = vision.landmarks(frame, this.restRegion, { corrections: 2, crops: 0 });
+      found = vision.track(frame, regionAround(intendedPoints(portrait, motion, number)));
     }
     if (!(found.presence >= MIN_PRESENCE)) return null;
     this.last = { number, region: found.region };
@@ -164,7 +163,24 @@ function photoLandmarks({ rig }: PreparedPortrait): FaceLandmarks {
   return { points, presence: 1, region: regionAround(points) };
 }
 
-function planesOf(i420: Uint8Array, { width, height }: PreparedPortrait): PlanarImage {
+/** Where the head of a frame should show the landmarks of the photo, near enough to look for the face there. */
+function intendedPoints({ rig }: PreparedPortrait, motion: Motion, number: number): Float32Array {
+  const pose = new Float64Array(POSE_FLOATS);
+  writeFramePose(rig, motion.values, number, pose);
+  const points = new Float32Array(rig.inHead.length);
+  for (let i = 0; i < points.length; i += 3) {
+    const [x, y, z] = rig.inHead.subarray(i, i + 3) as unknown as [number, number, number];
+    points[i] = pose[0]! * x + pose[1]! * y + pose[2]! * z + pose[3]!;
+    points[i + 1] = pose[4]! * x + pose[5]! * y + pose[6]! * z + pose[7]!;
+  }
+  return points;
+}
+
+/** The planes of a frame as the renderer hands it out, without copying. */
+export function planesOf(
+  i420: Uint8Array,
+  { width, height }: { width: number; height: number },
+): PlanarImage {
   const luma = width * height;
   const chroma = luma / 4;
   return {

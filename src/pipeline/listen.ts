@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs';
 import type { GenerationRequest } from '../domain/generation-request.ts';
 import { pcmDuration } from '../engine/audio/pcm.ts';
 import { recordedMouthTrack } from '../engine/lipsync/recorded-mouth-track.ts';
-import { loadVisemeNet, type VisemeNet } from '../engine/lipsync/viseme-net.ts';
 import { decodeSound } from '../media/decode-sound.ts';
+import { openVisemeNet } from '../media/viseme-net-loader.ts';
 import type { FetchedMedia } from './fetch.ts';
 import { cutPcm, PREVIEW_SECONDS, type Said } from './said.ts';
 
-const NET_DIRECTORY = new URL('../../assets/viseme-net/', import.meta.url);
 const NET_SAMPLE_RATE = 16_000;
 
 /** Recording -> its sound, untouched, and the mouth that goes with it. */
@@ -18,9 +16,4 @@ export async function listen(recording: FetchedMedia, request: GenerationRequest
   // The encoder cuts the file's sound where the pictures end.
   const sound = { kind: 'file', path: recording.path } as const;
   return { duration: pcmDuration(pcm), sound, pcm, timeline: undefined, heard };
-}
-
-function openVisemeNet(): VisemeNet {
-  const manifest = JSON.parse(readFileSync(new URL('manifest.json', NET_DIRECTORY), 'utf8'));
-  return loadVisemeNet(manifest, new Uint8Array(readFileSync(new URL('weights.bin', NET_DIRECTORY))));
 }

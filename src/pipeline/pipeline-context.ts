@@ -1,3 +1,4 @@
+import type { SpeechSettings } from '../domain/speech-settings.ts';
 import type { PipelineEvent, Stage } from './stage.ts';
 
 /** Changes with anything that changes a pixel: prepared portraits of another version are not used. */
@@ -11,6 +12,8 @@ export interface PipelineContext {
   readonly cacheDirectory: string;
   /** Threads that draw frames; the encoder has its own. */
   readonly renderThreads: number;
+  /** Which engines speak; the embedded one unless given. */
+  readonly speech?: SpeechSettings | undefined;
   readonly version: string;
   readonly report: (event: PipelineEvent) => void;
   /** Seconds on a clock that only runs forwards. */

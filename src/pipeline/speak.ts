@@ -1,6 +1,9 @@
 import type { GenerationRequest, Speech } from '../domain/generation-request.ts';
 import { pcmDuration } from '../engine/audio/pcm.ts';
-import { narrate } from '../speech/narrate.ts';
+import { openVisemeNet } from '../media/viseme-net-loader.ts';
+import { openSpeechEngines } from '../speech/engines.ts';
+import { findLanguage } from '../speech/languages.ts';
+import { type Narration, narrate } from '../speech/narrate.ts';
 import type { PipelineContext } from './pipeline-context.ts';
 import { cutPcm, cutTimeline, PREVIEW_SECONDS, type Said } from './said.ts';
 
@@ -10,7 +13,7 @@ export async function speak(
   request: GenerationRequest,
   context: PipelineContext,
 ): Promise<Said> {
-  const narrated = await narrate({ ...script, seed: request.seed }, { signal: context.signal });
+  const narrated = await narrateByBest({ ...script, seed: request.seed }, context);
   const seconds = request.preview ? PREVIEW_SECONDS : Number.POSITIVE_INFINITY;
   const pcm = request.preview ? cutPcm(narrated.pcm, seconds) : narrated.pcm;
   return {
@@ -20,4 +23,22 @@ export async function speak(
     timeline: cutTimeline(narrated.timeline, seconds),
     heard: undefined,
   };
+}
+
+/** By the first of the configured engines that can. */
+async function narrateByBest(
+  request: Parameters<typeof narrate>[0],
+  { speech, signal, report }: PipelineContext,
+): Promise<Narration> {
+  if (!speech) return narrate(request, { signal });
+  const engines = openSpeechEngines(speech, openVisemeNet);
+  try {
+    return await engines.speakWithFirst(
+      findLanguage(request.language),
+      (engine) => narrate(request, { signal, engine }),
+      (message) => report({ type: 'warning', message }),
+    );
+  } finally {
+    await engines.dispose();
+  }
 }

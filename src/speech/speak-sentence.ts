@@ -22,6 +22,8 @@ export interface SentenceRequest {
 
 // Another day, another mood: a seed moves the voice's pitch by up to this part, a third of a semitone.
 const PITCH_OF_THE_DAY = 0.02;
+// The liveliest speakers; more sounds like singing.
+const MOST_SPREAD_SEMITONES = 5.5;
 // Whispering has no low harmonics to balance the hiss.
 const WHISPER_TILT_DB_PER_OCTAVE = -1;
 
@@ -60,7 +62,7 @@ function styledControls({ name, controls }: Voice, style: SpeakingStyle, seed: n
   const ofTheDay = 1 + PITCH_OF_THE_DAY * (2 * seededRandom(seedFrom('pitch', name, seed))() - 1);
   return {
     pitchHz: controls.pitchHz * style.pitch * ofTheDay,
-    pitchSpreadSemitones: controls.pitchSpreadSemitones * style.pitchSpread,
+    pitchSpreadSemitones: Math.min(MOST_SPREAD_SEMITONES, controls.pitchSpreadSemitones * style.pitchSpread),
     tract: controls.tract,
     tiltDbPerOctave:
       controls.tiltDbPerOctave + style.tiltDbPerOctave + (style.isWhispered ? WHISPER_TILT_DB_PER_OCTAVE : 0),

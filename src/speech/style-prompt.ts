@@ -21,7 +21,7 @@ const STRONG = 1.4;
 const WEAK = 0.55;
 // Beyond these a voice is hard to follow or becomes another one.
 const PACE_LIMITS = [0.65, 1.5] as const;
-const PITCH_LIMITS = [0.88, 1.14] as const;
+const PITCH_LIMITS = [0.92, 1.09] as const;
 const SPREAD_LIMITS = [0.25, 2] as const;
 const PAUSE_LIMITS = [0.3, 3] as const;
 

@@ -60,10 +60,10 @@ const male = (...row: Row) => voice('male', row);
  */
 export const VOICES: readonly Voice[] = [
   female('Zephyr', 'Bright', 1.02, 214, 1.21, 2.8, 1.0, 0.04, 3000, 0.004, 0.1),
-  male('Puck', 'Upbeat', 1.08, 146, 0.92, 4.8, 0.0, 0.02, 2800, 0.003, 0),
+  male('Puck', 'Upbeat', 1.08, 143, 0.92, 4.8, 0.0, 0.02, 2800, 0.003, 0),
   male('Charon', 'Informative', 1.08, 102, 0.86, 3.4, -0.4, 0.02, 2500, 0.003, 0),
   female('Kore', 'Firm', 1.08, 180, 1.21, 1.4, 1.5, 0.05, 2200, 0.005, 0.2),
-  male('Fenrir', 'Excitable', 1.12, 143, 1.0, 5.2, 1.0, 0.15, 2200, 0.008, 0),
+  male('Fenrir', 'Excitable', 1.12, 140, 1.0, 5.2, 1.0, 0.15, 2200, 0.008, 0),
   female('Leda', 'Youthful', 1.1, 264, 1.3, 4.2, -0.2, 0.08, 2300, 0.006, 0),
   male('Orus', 'Firm', 0.95, 92, 0.87, 1.4, 1.5, 0.05, 2200, 0.005, 0.2),
   female('Aoede', 'Breezy', 1.0, 197, 1.18, 3.6, -0.9, 0.55, 1900, 0.008, 0),
@@ -81,14 +81,14 @@ export const VOICES: readonly Voice[] = [
   female('Achernar', 'Soft', 0.94, 258, 1.24, 1.6, -2.2, 0.3, 2800, 0.003, 0),
   male('Alnilam', 'Firm', 1.04, 132, 0.87, 1.4, 1.5, 0.05, 2200, 0.005, 0.2),
   male('Schedar', 'Even', 1.0, 120, 0.98, 1.1, -1.0, 0.02, 2700, 0.003, 0),
-  female('Gacrux', 'Mature', 0.9, 160, 1.16, 3.6, 0.0, 0.15, 2200, 0.016, 0),
+  female('Gacrux', 'Mature', 0.9, 163, 1.16, 3.6, 0.0, 0.15, 2200, 0.016, 0),
   female('Pulcherrima', 'Forward', 1.1, 228, 1.13, 2.6, 2.0, 0.15, 3300, 0.008, 0.25),
   male('Achird', 'Friendly', 0.98, 136, 1.0, 3.9, -1.2, 0.05, 2800, 0.003, 0),
   male('Zubenelgenubi', 'Casual', 1.04, 84, 0.88, 3.6, -1.6, 0.1, 2500, 0.01, 0),
   female('Vindemiatrix', 'Gentle', 0.84, 216, 1.19, 1.8, -1.4, 0.15, 2800, 0.003, 0),
   male('Sadachbia', 'Lively', 1.18, 126, 0.98, 3.8, 1.0, 0.05, 2200, 0.004, 0),
   male('Sadaltager', 'Knowledgeable', 0.9, 115, 0.91, 3.2, 0.2, 0.02, 2500, 0.003, 0.1),
-  female('Sulafat', 'Warm', 0.98, 165, 1.22, 3.4, -1.5, 0.12, 2800, 0.003, 0),
+  female('Sulafat', 'Warm', 0.98, 168, 1.22, 3.4, -1.5, 0.12, 2800, 0.003, 0),
 ];
 
 export const DEFAULT_VOICE = 'Zephyr';

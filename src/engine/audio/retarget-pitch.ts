@@ -24,16 +24,21 @@ export function retargetPitch(
 ): Float32Array {
   const moved = new Float32Array(pitch.length);
   const stretch = Math.min(MOST_STRETCH, controls.pitchSpreadSemitones / neutral.pitchSpreadSemitones);
+  // How high a sentence lies as a whole is halved, not stretched: a lively voice would leave its own height.
+  const middleHz = median(pitch.filter((hz) => hz > 0));
+  const heightHz = controls.pitchHz * Math.sqrt(middleHz / neutral.pitchHz);
   const kick = Math.sqrt(1 - DRIFT_MEMORY ** 2);
   let drift = 0;
   for (let frame = 0; frame < pitch.length; frame++) {
     drift = DRIFT_MEMORY * drift + kick * gaussian(random);
     if (pitch[frame]! === 0) continue;
-    const target = controls.pitchHz * (pitch[frame]! / neutral.pitchHz) ** stretch * Math.exp(DRIFT * drift);
+    const target = heightHz * (pitch[frame]! / middleHz) ** stretch * Math.exp(DRIFT * drift);
     moved[frame] = Math.min(HIGHEST_HZ, Math.max(LOWEST_HZ, target));
   }
   return moved.map((hz, frame) => (hz === 0 ? 0 : voicedMean(moved, frame)));
 }
+
+const median = (values: Float32Array) => values.sort()[values.length >> 1] ?? 1;
 
 function voicedMean(pitch: Float32Array, frame: number): number {
   let sum = 0;

@@ -8,6 +8,13 @@ const STILL_BELOW_CM = 2.9;
 /** A brow rises by this, where there is room for it: skin between lid and brow stretches by a third at most. */
 const RAISE_CM = 0.7;
 const STRETCH_LIMIT = 0.33;
+/** ... and the forehead gives way by this share of its height. */
+const SQUEEZE_LIMIT = 0.4;
+/** Top of the mesh above each brow. */
+const FOREHEAD_RIM = [
+  [103, 67, 109],
+  [332, 297, 338],
+] as const;
 /** Between the lid's edge (0) and the brow (1) the skin follows by this power of the way: the lid itself stays. */
 const FOLLOW_POWER = 1.6;
 /** Inner ends of the brows: what a frown draws down and together. */
@@ -27,7 +34,9 @@ export function browShapes(energy: Float64Array, canonical: Float32Array, inHead
     const brow = BROWS[side]!;
     const lidY = meanHeight(inHead, eye.upperLid);
     const browY = meanHeight(inHead, brow);
-    const amount = Math.min(RAISE_CM, STRETCH_LIMIT * Math.max(0, browY - lidY));
+    const rimY = meanHeight(inHead, FOREHEAD_RIM[side]!);
+    const room = Math.min(STRETCH_LIMIT * (browY - lidY), SQUEEZE_LIMIT * (rimY - browY));
+    const amount = clamp(room, 0, RAISE_CM);
     for (const vertex of [...eye.crease, ...eye.aboveCrease]) {
       const along = clamp((inHead[vertex * 3 + 1]! - lidY) / Math.max(1e-3, browY - lidY), 0, 1);
       raise.set(vertex, [0, amount * along ** FOLLOW_POWER, 0]);

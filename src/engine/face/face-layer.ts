@@ -8,7 +8,7 @@ import { FaceLighting } from './face-lighting.ts';
 import { LOWER_LIP_ROWS, UPPER_LIP_ROWS } from './face-topology.ts';
 import { lipInsets } from './lip-inset.ts';
 import { allocateMesh, allocateVertices, meshBytes } from './mesh-buffer.ts';
-import { allocateSkirts, skirtCount, writeSkirts } from './opening-skirts.ts';
+import { allocateSkirts, skirtCount, skirtPlaces, writeSkirts } from './opening-skirts.ts';
 import { photoMouthShare } from './photo-mouth.ts';
 import type { PortraitTextures } from './portrait-textures.ts';
 import type { Rig } from './rig.ts';
@@ -20,6 +20,8 @@ const FACING_FULL = 0.3;
 /** Lid textures slide to clean skin over this part of a blink. */
 const LID_SLIDE_FROM = 0.05;
 const LID_SLIDE_TO = 0.6;
+/** From this closing on a lid's soft edge shows lid instead of what the photo has there. */
+const LID_RESTS_TO = 0.12;
 /** Where a lip turns inwards it loses light: at the middle of its edge, and at the corners. */
 const LIP_EDGE_SHADE = 0.84;
 const LIP_CORNER_SHADE = 0.66;
@@ -54,6 +56,9 @@ export function createFaceLayer(
   const uv = inDetail(detailPlace, face.uv);
   const slidUv = rig.eyelids.map((lid) => inDetail(detailPlace, lid.slidUv));
   const insets = lipInsets(rig).map((offset) => offset * detailPlace.scale);
+  const skirtUv = inDetail(detailPlace, skirtPlaces(rig, skirts));
+  // Of lips, right eye and left eye, in the order of `face.openings`.
+  const restShares = new Float32Array(face.openings.length);
   const lighting = new FaceLighting(rig, light);
   return {
     vertices,
@@ -63,8 +68,11 @@ export function createFaceLayer(
       writeFaceVertices(rig, uv, deformation.displacement, pose, vertices);
       lighting.update(deformation.displacement, vertices);
       slideLids(rig, slidUv, deformation.weights, vertices);
-      insetLips(rig, deformation, insets, vertices);
-      writeSkirts(rig, skirts, vertices);
+      restShares[0] = restingLips(rig, deformation);
+      restShares[1] = smoothstep(LID_RESTS_TO, 0, deformation.weights[SHAPE.blinkRight]!);
+      restShares[2] = smoothstep(LID_RESTS_TO, 0, deformation.weights[SHAPE.blinkLeft]!);
+      insetLips(rig, 1 - restShares[0], insets, vertices);
+      writeSkirts(rig, skirts, skirtUv, restShares, vertices);
     },
   };
 }
@@ -117,19 +125,17 @@ function slideLids(
   }
 }
 
-/** Keeps the dark line between closed lips (or the teeth of a smile) from being painted on the lips' edge. */
-function insetLips(
-  { face, measures }: Rig,
-  { displacement, weights }: FaceDeformation,
-  insets: Float32Array,
-  vertices: Float32Array,
-): void {
+/** 1 while the lips are as in the photo, 0 when they need an edge of their own. */
+function restingLips({ face, measures }: Rig, { displacement, weights }: FaceDeformation): number {
+  if (measures.isOpenMouth) return photoMouthShare(weights);
   const upper = UPPER_LIP_ROWS[3][4]! * 3 + 1;
   const lower = LOWER_LIP_ROWS[3][4]! * 3 + 1;
   const gap = face.rest[upper]! + displacement[upper]! - face.rest[lower]! - displacement[lower]!;
-  const amount = measures.isOpenMouth
-    ? 1 - photoMouthShare(weights)
-    : smoothstep(INSET_FROM_CM, INSET_TO_CM, gap);
+  return smoothstep(INSET_TO_CM, INSET_FROM_CM, gap);
+}
+
+/** Keeps the dark line between closed lips (or the teeth of a smile) from being painted on the lips' edge. */
+function insetLips({ face }: Rig, amount: number, insets: Float32Array, vertices: Float32Array): void {
   if (amount === 0) return;
   const lips = face.openings[0]!;
   for (let i = 0; i < lips.length; i++) {

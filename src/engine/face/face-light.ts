@@ -1,5 +1,6 @@
 import type { PlanarImage } from '../raster/planar.ts';
 import { BROWS, EYES, LOWER_LIP_ROWS, MESH_POINTS, UPPER_LIP_ROWS } from './face-topology.ts';
+import { meshNormals } from './mesh-normals.ts';
 import type { Rig } from './rig.ts';
 
 /** How luma of skin follows its normal in the head frame: intensity + x nx + y ny + z nz, around the mean normal. */
@@ -22,12 +23,13 @@ const BLACK = 16;
 /** A least-squares fit of Lambert's law to the skin of the photo. */
 export function estimateLight({ face, width, height }: Rig, photo: PlanarImage): FaceLight {
   const isSkin = skinPoints();
+  const normals = meshNormals(face.surface, face.triangles);
   const samples: { normal: readonly [number, number, number]; luma: number }[] = [];
   for (let i = 0; i < MESH_POINTS; i++) {
     if (isSkin[i] === 0 || face.alpha[i] === 0 || face.turnsAway[i] === 1) continue;
     const column = Math.min(width - 1, Math.max(0, Math.floor(face.uv[i * 2]!)));
     const row = Math.min(height - 1, Math.max(0, Math.floor(face.uv[i * 2 + 1]!)));
-    const normal = [face.normals[i * 3]!, face.normals[i * 3 + 1]!, face.normals[i * 3 + 2]!] as const;
+    const normal = [normals[i * 3]!, normals[i * 3 + 1]!, normals[i * 3 + 2]!] as const;
     samples.push({ normal, luma: Math.max(1, photo.y[row * width + column]! - BLACK) });
   }
   const intensity = samples.reduce((sum, { luma }) => sum + luma, 0) / samples.length;

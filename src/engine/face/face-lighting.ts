@@ -3,7 +3,7 @@ import { VERTEX_FLOATS } from '../raster/planar.ts';
 import type { FaceLight } from './face-light.ts';
 import type { FaceMesh } from './face-mesh.ts';
 import { EYES, MESH_POINTS } from './face-topology.ts';
-import { sumTriangleNormals } from './mesh-normals.ts';
+import { meshNormals, normalSteadiness, sumTriangleNormals } from './mesh-normals.ts';
 import type { Rig } from './rig.ts';
 import { PARENTS } from './subdivision.ts';
 
@@ -11,6 +11,9 @@ import { PARENTS } from './subdivision.ts';
 const STRENGTH = 0.8;
 const DARKEST = 0.78;
 const BRIGHTEST = 1.2;
+// Where triangles fold over each other (the hidden side of a turned face) normals mean nothing.
+const CREASED = 0.5;
+const SMOOTH = 0.85;
 // Where the face melts into the rest of the head, both must have the same light (head frame, cm).
 const SIDES = { fullCm: 3.4, noneCm: 5.4 } as const;
 const FOREHEAD = { fullCm: 4.5, noneCm: 6.5 } as const;
@@ -25,12 +28,14 @@ export class FaceLighting {
   readonly #light: FaceLight;
   /** How far each vertex takes part, over the light that it has in the photo. */
   readonly #response: Float32Array;
+  readonly #restNormals: Float32Array;
   readonly #normals: Float32Array;
   readonly #positions: Float32Array;
 
   constructor(rig: Rig, light: FaceLight) {
     this.#face = rig.face;
     this.#light = light;
+    this.#restNormals = meshNormals(rig.face.surface, rig.face.triangles);
     this.#response = responses(rig.face, this.#light);
     this.#normals = new Float32Array(rig.face.vertexCount * 3);
     this.#positions = new Float32Array(rig.face.vertexCount * 3);
@@ -38,9 +43,10 @@ export class FaceLighting {
 
   /** Writes the shade of every vertex of the face mesh. */
   update(displacement: Float32Array, vertices: Float32Array): void {
-    const { rest, triangles, normals: restNormals, vertexCount } = this.#face;
+    const { surface, triangles, vertexCount } = this.#face;
+    const restNormals = this.#restNormals;
     const { x, y, z } = this.#light;
-    for (let k = 0; k < rest.length; k++) this.#positions[k] = rest[k]! + displacement[k]!;
+    for (let k = 0; k < surface.length; k++) this.#positions[k] = surface[k]! + displacement[k]!;
     sumTriangleNormals(this.#positions, triangles, this.#normals);
     for (let i = 0; i < vertexCount; i++) {
       const response = this.#response[i]!;
@@ -49,7 +55,7 @@ export class FaceLighting {
         const nx = this.#normals[i * 3]!;
         const ny = this.#normals[i * 3 + 1]!;
         const nz = this.#normals[i * 3 + 2]!;
-        const length = Math.sqrt(nx * nx + ny * ny + nz * nz) || 1;
+        const length = Math.hypot(nx, ny, nz) || 1;
         const change =
           x * (nx / length - restNormals[i * 3]!) +
           y * (ny / length - restNormals[i * 3 + 1]!) +
@@ -64,6 +70,7 @@ export class FaceLighting {
 function responses(face: FaceMesh, light: FaceLight): Float32Array {
   const response = new Float32Array(face.vertexCount);
   const isEye = eyeVertices(face);
+  const steadiness = normalSteadiness(face.surface, face.triangles);
   for (let i = 0; i < face.vertexCount; i++) {
     if (isEye[i] === 1) continue;
     const side = Math.abs(face.rest[i * 3]!);
@@ -72,7 +79,8 @@ function responses(face: FaceMesh, light: FaceLight): Float32Array {
       smoothstep(SIDES.noneCm, SIDES.fullCm, side) *
       smoothstep(FOREHEAD.noneCm, FOREHEAD.fullCm, height) *
       smoothstep(CHIN.noneCm, CHIN.fullCm, height);
-    response[i] = (STRENGTH * share * face.alpha[i]!) / light.intensity;
+    response[i] =
+      (STRENGTH * share * face.alpha[i]! * smoothstep(CREASED, SMOOTH, steadiness[i]!)) / light.intensity;
   }
   return response;
 }

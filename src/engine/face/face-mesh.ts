@@ -10,8 +10,10 @@ export interface FaceMesh {
   readonly vertexCount: number;
   readonly parents: Int32Array;
   readonly parentWeights: Float32Array;
-  /** `x, y, z` a vertex, head frame, cm: the face as in the photo. */
+  /** `x, y, z` a vertex, head frame, cm: the face as in the photo, as a relief without cliffs (see `levelDepth`). */
   readonly rest: Float32Array;
+  /** The same as the landmarks have it, which is what light falls on. */
+  readonly surface: Float32Array;
   /** Unit normals of `rest`. */
   readonly normals: Float32Array;
   /** Where each vertex is in the photo, canvas pixels. */
@@ -49,10 +51,11 @@ export function buildFaceMesh(
   pose: HeadPose,
   skin: Uint16Array,
   inHead: Float32Array,
+  relief: Float32Array,
   shapes: Record<Shape, Float32Array>,
 ): { mesh: FaceMesh; refined: RefinedMesh } {
   const refined = refineMesh(skin);
-  const rest = refineValues(refined, inHead, 3);
+  const rest = refineValues(refined, relief, 3);
   const stacked = new Float32Array(SHAPES.length * refined.vertexCount * 3);
   SHAPES.forEach((name, index) => {
     stacked.set(refineValues(refined, shapes[name], 3), index * refined.vertexCount * 3);
@@ -65,6 +68,7 @@ export function buildFaceMesh(
     parents: refined.parents,
     parentWeights: refined.parentWeights,
     rest,
+    surface: refineValues(refined, inHead, 3),
     normals: meshNormals(rest, refined.triangles),
     uv: pixelsOfHead(pose, rest),
     alpha,

@@ -43,3 +43,24 @@ export function meshNormals(positions: Float32Array, triangles: Int32Array): Flo
   }
   return normals;
 }
+
+/** For each vertex 1 where its triangles face the same way, 0 where they cancel each other out. */
+export function normalSteadiness(positions: Float32Array, triangles: Int32Array): Float32Array {
+  const sums = new Float32Array(positions.length);
+  sumTriangleNormals(positions, triangles, sums);
+  const areas = new Float32Array(positions.length / 3);
+  const edge = (from: number, to: number, axis: number) =>
+    positions[to * 3 + axis]! - positions[from * 3 + axis]!;
+  for (let t = 0; t < triangles.length; t += 3) {
+    const [a, b, c] = [triangles[t]!, triangles[t + 1]!, triangles[t + 2]!];
+    const area = Math.hypot(
+      edge(a, b, 1) * edge(a, c, 2) - edge(a, b, 2) * edge(a, c, 1),
+      edge(a, b, 2) * edge(a, c, 0) - edge(a, b, 0) * edge(a, c, 2),
+      edge(a, b, 0) * edge(a, c, 1) - edge(a, b, 1) * edge(a, c, 0),
+    );
+    for (const vertex of [a, b, c]) areas[vertex]! += area;
+  }
+  return areas.map((area, i) =>
+    area === 0 ? 0 : Math.hypot(sums[i * 3]!, sums[i * 3 + 1]!, sums[i * 3 + 2]!) / area,
+  );
+}

@@ -1,4 +1,4 @@
-import { clamp } from '../../lib/interpolate.ts';
+import { clamp, lerp } from '../../lib/interpolate.ts';
 import { VERTEX_FLOATS } from '../raster/planar.ts';
 import type { FaceMesh } from './face-mesh.ts';
 import type { Rig } from './rig.ts';
@@ -17,6 +17,8 @@ export interface Skirts {
   readonly after: Int32Array;
   /** +1 or -1: on which side of the way along the loop the opening lies. */
   readonly side: Int8Array;
+  /** Which opening each vertex belongs to, as an index of `face.openings`. */
+  readonly opening: Int8Array;
   readonly triangles: number[];
 }
 
@@ -29,10 +31,11 @@ export function allocateSkirts(face: FaceMesh): Skirts {
     before: new Int32Array(count),
     after: new Int32Array(count),
     side: new Int8Array(count),
+    opening: new Int8Array(count),
     triangles: [],
   };
   let first = 0;
-  for (const loop of face.openings) {
+  face.openings.forEach((loop, opening) => {
     const side = loopArea(face.uv, loop) > 0 ? 1 : -1;
     loop.forEach((vertex, i) => {
       const next = (i + 1) % loop.length;
@@ -40,11 +43,12 @@ export function allocateSkirts(face: FaceMesh): Skirts {
       skirts.before[first + i] = loop[(i + loop.length - 1) % loop.length]!;
       skirts.after[first + i] = loop[next]!;
       skirts.side[first + i] = side;
+      skirts.opening[first + i] = opening;
       const outer = face.vertexCount + first;
       skirts.triangles.push(vertex, loop[next]!, outer + i, loop[next]!, outer + next, outer + i);
     });
     first += loop.length;
-  }
+  });
   return skirts;
 }
 
@@ -58,27 +62,59 @@ export function loopArea(uv: Float32Array, loop: Int32Array): number {
   return area;
 }
 
-/** Places the skirts beside the current edges, with the edges' texture. */
+/** Width of the skirts, in canvas pixels. */
+function softnessOf({ upscale, width, height }: Rig): number {
+  return (
+    clamp(SOFT_PHOTO_PIXELS * upscale, MIN_SOFT_PIXELS, MAX_SOFT_PIXELS) *
+    Math.max(1, Math.min(width, height) / SOFTER_ABOVE_SIDE)
+  );
+}
+
+/** Where in the photo the skirts lie while nothing moves, `x, y` each, in canvas pixels. */
+export function skirtPlaces(rig: Rig, skirts: Skirts): Float32Array {
+  const { uv } = rig.face;
+  const softness = softnessOf(rig);
+  const places = new Float32Array(skirts.vertex.length * 2);
+  skirts.vertex.forEach((vertex, i) => {
+    const before = skirts.before[i]! * 2;
+    const after = skirts.after[i]! * 2;
+    const dx = uv[after]! - uv[before]!;
+    const dy = uv[after + 1]! - uv[before + 1]!;
+    const step = (skirts.side[i]! * softness) / (Math.hypot(dx, dy) || 1);
+    places[i * 2] = uv[vertex * 2]! - step * dy;
+    places[i * 2 + 1] = uv[vertex * 2 + 1]! + step * dx;
+  });
+  return places;
+}
+
+/**
+ * Puts the skirts beside the current edges.
+ *
+ * @param restUv texture places of `skirtPlaces`.
+ * @param restShares for each opening 1 while it is as in the photo, where its skirt shows what lies there in the photo
+ *   (so that nothing changes), to 0, where it continues the texture of the edge.
+ */
 export function writeSkirts(
-  { face, upscale, width, height }: Rig,
+  rig: Rig,
   skirts: Skirts,
+  restUv: Float32Array,
+  restShares: Float32Array,
   vertices: Float32Array,
 ): void {
-  const softness =
-    clamp(SOFT_PHOTO_PIXELS * upscale, MIN_SOFT_PIXELS, MAX_SOFT_PIXELS) *
-    Math.max(1, Math.min(width, height) / SOFTER_ABOVE_SIDE);
+  const softness = softnessOf(rig);
   for (let i = 0; i < skirts.vertex.length; i++) {
     const before = skirts.before[i]! * VERTEX_FLOATS;
     const after = skirts.after[i]! * VERTEX_FLOATS;
     const from = skirts.vertex[i]! * VERTEX_FLOATS;
+    const share = restShares[skirts.opening[i]!]!;
     const dx = vertices[after]! - vertices[before]!;
     const dy = vertices[after + 1]! - vertices[before + 1]!;
     const step = (skirts.side[i]! * softness) / (Math.hypot(dx, dy) || 1);
-    const at = (face.vertexCount + i) * VERTEX_FLOATS;
+    const at = (rig.face.vertexCount + i) * VERTEX_FLOATS;
     vertices[at] = vertices[from]! - step * dy;
     vertices[at + 1] = vertices[from + 1]! + step * dx;
-    vertices[at + 2] = vertices[from + 2]!;
-    vertices[at + 3] = vertices[from + 3]!;
+    vertices[at + 2] = lerp(vertices[from + 2]!, restUv[i * 2]!, share);
+    vertices[at + 3] = lerp(vertices[from + 3]!, restUv[i * 2 + 1]!, share);
     vertices[at + 4] = 0;
     vertices[at + 5] = vertices[from + 5]!;
   }

@@ -3,6 +3,7 @@ import type { FloatImage, RgbImage } from '../image.ts';
 import { planarFromRgb } from '../raster/texture.ts';
 import type { FaceLandmarks } from '../vision/landmarks.ts';
 import { paintOutPerson } from './background.ts';
+import { fitEyeOutlines } from './eye-outline.ts';
 import { measureFaceColours } from './face-colours.ts';
 import { BROWS, EYES, FACE_OVAL } from './face-topology.ts';
 import { smoothLids } from './lid-texture.ts';
@@ -32,12 +33,13 @@ const GRAIN_SEED = 1;
 export function preparePortrait({
   canvas,
   upscale,
-  landmarks,
+  landmarks: found,
   matte,
   canonical,
 }: PortraitInput): PreparedPortrait {
   const { width, height } = canvas;
-  const { points } = landmarks;
+  const points = fitEyeOutlines(canvas, found.points);
+  const landmarks = { ...found, points };
   const outline = outlinePerson(matte);
   const personAlpha = softCoverage(matte, outline);
   const rig = buildRig({ width, height, upscale, landmarks, canonical, personAlpha });

@@ -71,7 +71,7 @@ export function buildRig(input: RigInput): Rig {
   const skin = skinTriangles(canonical.triangles);
   const shapes = solveShapes(canonical.vertices, skin, inHead, measures);
   const relief = levelDepth(restPose, points, inHead);
-  const { mesh, refined } = buildFaceMesh(restPose, skin, relief, shapes);
+  const { mesh, refined } = buildFaceMesh(restPose, skin, inHead, relief, shapes);
   return {
     width,
     height,

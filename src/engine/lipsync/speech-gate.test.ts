@@ -26,7 +26,7 @@ const joined = (...parts: Pcm[]): Pcm => ({
 });
 
 describe('what is not speech is not taken for it', () => {
-  test.each([
+  test.each<[string, Pcm]>([
     ['digital silence', silence(4)],
     ['white noise', play(4, noise(0.1, 0, random))],
     ['faint noise', play(4, noise(0.004, 0, random))],
@@ -34,7 +34,9 @@ describe('what is not speech is not taken for it', () => {
     ['hiss', play(4, noise(0.05, -0.8, random))],
     ['50 Hz hum', play(4, hum(50, random))],
     ['120 Hz hum', play(4, hum(120, random))],
-    ...[110, 220, 440, 1000, 3000].map((hz) => [`a sine of ${hz} Hz`, play(4, sine(hz))] as const),
+    ...[110, 220, 440, 1000, 3000].map(
+      (hz) => [`a sine of ${hz} Hz`, play(4, sine(hz))] satisfies [string, Pcm],
+    ),
   ])('%s', (_, sound) => {
     expect(share(sound)).toBe(0);
   });

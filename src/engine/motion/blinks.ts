@@ -19,11 +19,13 @@ const RISE_SECONDS = 0.17;
 // Log-normal gaps, as measured in conversation; bounded so that any ten seconds hold two to four blinks.
 const MEDIAN_GAP_SECONDS = 3.1;
 const GAP_SPREAD = 0.32;
-const MIN_GAP_SECONDS = 2.5;
+const MIN_GAP_SECONDS = 2.7;
 const MAX_GAP_SECONDS = 4.8;
 const FIRST_BLINK_SECONDS = { from: 0.6, to: 2.2 } as const;
 const DOUBLE_BLINK_SHARE = 0.08;
 const DOUBLE_BLINK_GAP_SECONDS = 0.42;
+// More, counting both halves of a double blink, looks nervous.
+const MAX_BLINKS_PER_SECOND = 20 / 60;
 // Speakers blink where a phrase ends.
 const PULL_TO_PAUSE_SECONDS = 0.45;
 
@@ -47,21 +49,21 @@ export function scheduleBlinks(
   const blinks: Blink[] = [];
   if (rate <= 0) return blinks;
   const { from, to } = FIRST_BLINK_SECONDS;
-  let earliest = 0;
+  let free = 0;
   for (let due = from + (to - from) * random(); due < duration; due += nextGap(random) / rate) {
-    const pulled = pauseNear(due, pauses) ?? due;
-    const start = pulled < earliest ? due : pulled;
+    const drawn = pauseNear(due, pauses);
+    const start = drawn !== undefined && drawn >= free ? drawn : Math.max(due, free);
     const blink = { start, rise: RISE_SECONDS * (0.85 + 0.3 * random()) };
     if (blinkEnd(blink) > duration) break;
     blinks.push(blink);
     const again = { ...blink, start: start + DOUBLE_BLINK_GAP_SECONDS };
-    if (random() < DOUBLE_BLINK_SHARE && blinkEnd(again) <= duration) {
+    const isFew = blinks.length + 1 <= duration * MAX_BLINKS_PER_SECOND * rate;
+    if (random() < DOUBLE_BLINK_SHARE && isFew && blinkEnd(again) <= duration) {
       blinks.push(again);
       // Two at once are followed by a longer rest, so that the rate stays.
       due += nextGap(random) / rate;
     }
-    due = Math.max(due, start);
-    earliest = blinkEnd(blinks.at(-1)!) + DOUBLE_BLINK_GAP_SECONDS;
+    free = blinkEnd(blinks.at(-1)!) + DOUBLE_BLINK_GAP_SECONDS;
   }
   return blinks;
 }

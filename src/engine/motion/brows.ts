@@ -8,12 +8,12 @@ const RAISE_LEAD_SECONDS = 0.06;
 const RAISE_SECONDS = 0.15;
 const SINK_SECONDS = 0.22;
 // What a speaker stresses raises the brows for all to see, every other accent of the sentence a little.
-const EMPHASIS_RAISE = 0.95;
-const ACCENT_RAISE = 0.7;
+const EMPHASIS_RAISE = 1;
+const ACCENT_RAISE = 0.85;
 // Not every stress reaches the brows.
-const SHOWN_SHARE = 0.85;
-const WANDER = 0.22;
-const WANDER_HZ = 0.85;
+const SHOWN_SHARE = 0.95;
+const WANDER = 0.26;
+const WANDER_HZ = 1;
 
 interface Raise {
   readonly peak: number;

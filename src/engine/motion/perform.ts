@@ -34,7 +34,7 @@ const ENGAGE_SECONDS = 0.4;
 const ENGAGE_LEAD_SECONDS = 0.05;
 // About one word in three is stressed enough to move the head; closer together than this it is a tremble.
 const NODDED = { share: 0.36, minGapSeconds: 0.45 };
-const ACCENTED = { share: 0.8, minGapSeconds: 0.3 };
+const ACCENTED = { share: 0.85, minGapSeconds: 0.28 };
 const BREATH_LIFT_CM = 0.03;
 // Lips and jaw, whose size is a matter of temperament; contacts and the tongue are not.
 const EXPRESSIVE = ['jaw', 'wide', 'pucker', 'funnel', 'upperRaise', 'lowerDrop'] as const;

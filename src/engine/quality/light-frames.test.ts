@@ -63,6 +63,7 @@ describe('a light inspection', () => {
   const NEEDS_ALL: GateName[] = [
     'av offset',
     'av offset to sound',
+    'lip correlation',
     'silence jitter',
     'contrast',
     'blinks',
@@ -104,7 +105,7 @@ describe('chooseLightFrames', () => {
     const { motion, intendedOpening } = soundClip({ seconds });
     const frames = chooseLightFrames(motion, intendedOpening);
     expect(frames.length).toBeLessThanOrEqual(24);
-    expect(frames.length).toBeGreaterThanOrEqual(Math.min(8, motion.frameCount));
+    expect(frames.length).toBeGreaterThanOrEqual(Math.min(12, motion.frameCount));
     expect(frames).toEqual([...new Set(frames)].sort((a, b) => a - b));
     expect(frames.every((frame) => frame >= 0 && frame < motion.frameCount)).toBe(true);
   });

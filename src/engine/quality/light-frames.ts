@@ -6,10 +6,11 @@ import { longPauses, wideFrames } from './speech-frames.ts';
 
 /** No light inspection looks at more. */
 export const MOST_LIGHT_FRAMES = 24;
-// Finding a face costs about as much as drawing and encoding a frame, so one frame in 24 keeps within a twentieth...
-const CLIP_FRAMES_PER_LOOK = 24;
+// Finding a face costs about as much as drawing and encoding a frame, and the start-up of the vision is to fit into
+// the twentieth of a job's time that may be spent looking, too...
+const CLIP_FRAMES_PER_LOOK = 36;
 // ...but with fewer than this a gate would hang on a single frame.
-const FEWEST_LIGHT_FRAMES = 8;
+const FEWEST_LIGHT_FRAMES = 12;
 /** How the looks are shared out; what one kind leaves over goes to even spacing. */
 const SHARES = { closures: 0.34, wide: 0.2, pauses: 0.17, blinks: 0.13 } as const;
 

@@ -33,7 +33,6 @@ export const CLOSURE_MARGIN_SECONDS = 0.04;
 const SHUT = 0.01;
 // What detection reports for lips that touch; keeps the ratio of a perfectly closed mouth finite.
 const DETECTION_FLOOR = 0.001;
-const MIN_FRAMES_TO_CORRELATE = 8;
 const NO_SPEECH = 'Nothing is said: the mouth was meant to stay shut.';
 const NO_PAUSE = 'The clip has no pause of 0.3 s or more.';
 
@@ -84,10 +83,9 @@ function widestOpening(lips: LipSeries): Verdict {
 
 function lipCorrelation({ frames, opening, intended }: LipSeries): Verdict {
   if (isMeantShut(intended)) return skipGate('lip correlation', NO_SPEECH);
-  if (opening.length < MIN_FRAMES_TO_CORRELATE) {
-    return skipGate('lip correlation', `${opening.length} frames are too few to correlate.`);
-  }
-  return judgeGate('lip correlation', correlation(pick(intended, frames.numbers), opening));
+  // A few frames chosen for being shut or wide open correlate whatever happens in between.
+  if (!isComplete(frames)) return skipGate('lip correlation', NEEDS_EVERY_FRAME);
+  return judgeGate('lip correlation', correlation(intended.subarray(0, opening.length), opening));
 }
 
 function bilabialClosure({ frames, opening, closures }: LipSeries): Verdict {
