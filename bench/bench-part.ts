@@ -3,7 +3,7 @@ import { createReadStream, createWriteStream, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readConfig } from '../src/config.ts';
-import type { GenerationRequest, Resolution } from '../src/domain/generation-request.ts';
+import { type GenerationRequest, NO_CAPTIONS, type Resolution } from '../src/domain/generation-request.ts';
 import { animate } from '../src/pipeline/animate.ts';
 import { encode } from '../src/pipeline/encode.ts';
 import { fetchMedia } from '../src/pipeline/fetch.ts';
@@ -100,6 +100,7 @@ function requestOf({ size, seconds }: BenchJob): GenerationRequest {
     fps: 24,
     seed: 1,
     preview: false,
+    captions: NO_CAPTIONS,
   };
 }
 

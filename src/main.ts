@@ -3,16 +3,26 @@ import { doctor } from './cli/doctor.ts';
 import { describeFailure, EXIT, exitStatus } from './cli/exit.ts';
 import { generate } from './cli/generate.ts';
 import { GENERATE_USAGE } from './cli/generate-options.ts';
+import { voices } from './cli/voices.ts';
+import { VOICES_USAGE } from './cli/voices-options.ts';
 import { version } from './config.ts';
 
 const USAGE = `Mouthpiece ${version}: one portrait and a script or a recording become a talking video.
 
   mouthpiece generate ...   make a video (mouthpiece generate --help lists the options)
   mouthpiece demo           animate the shipped sample portrait
+  mouthpiece voices         list voices, languages and speech engines; voices sample writes one to a file
   mouthpiece doctor         check this installation
   mouthpiece --version`;
 
-const COMMANDS: Record<string, (args: readonly string[]) => Promise<void>> = { generate, demo, doctor };
+const COMMANDS: Record<string, (args: readonly string[]) => Promise<void>> = {
+  generate,
+  demo,
+  voices,
+  doctor,
+};
+
+const USAGES: Record<string, string> = { generate: GENERATE_USAGE, voices: VOICES_USAGE };
 
 async function run([command = '', ...args]: readonly string[]): Promise<number> {
   if (command === '--version') return say(version);
@@ -22,7 +32,7 @@ async function run([command = '', ...args]: readonly string[]): Promise<number> 
     console.error(`The command "${command}" is unknown; use ${Object.keys(COMMANDS).join(', ')}.`);
     return EXIT.badInput;
   }
-  if (args.includes('--help')) return say(command === 'generate' ? GENERATE_USAGE : USAGE);
+  if (args.includes('--help')) return say(USAGES[command] ?? USAGE);
   try {
     await perform(args);
     return EXIT.done;

@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { GenerationRequest } from '../src/domain/generation-request.ts';
+import { type GenerationRequest, NO_CAPTIONS } from '../src/domain/generation-request.ts';
 import { decodeFrames } from '../src/media/decode-frames.ts';
 import { loadFaceVision } from '../src/media/face-vision-loader.ts';
 import { probeVideo } from '../src/media/probe-video.ts';
 import { type GeneratedVideo, generateVideo } from '../src/pipeline/pipeline.ts';
 import type { PipelineEvent } from '../src/pipeline/stage.ts';
+import { readSrt, readVtt } from './caption-files.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'whole-line-'));
@@ -25,6 +26,7 @@ const SCRIPT: GenerationRequest = {
   fps: 24,
   seed: 7,
   preview: true,
+  captions: NO_CAPTIONS,
 };
 const RECORDING = {
   kind: 'recording',
@@ -96,4 +98,25 @@ test('a recording keeps its sound and gets a mouth', async () => {
   expect(report!.input).toMatchObject({ speech: 'recording', duration: 2 });
   const closure = report!.quality.gates.find(({ name }) => name === 'opening');
   expect(closure?.value).toBeGreaterThan(0.02);
+});
+
+test('captions are written beside the video, drawn into it, and not seen by the inspection', async () => {
+  const plain = await generate(SCRIPT);
+  const captioned = await generate({ ...SCRIPT, captions: { sidecar: 'srt', burn: true } });
+  expect(readSrt(readFileSync(captioned.captionsPath!, 'utf8')).flatMap(({ lines }) => lines)).toEqual([
+    'Mum made a map.',
+  ]);
+  expect(plain.captionsPath).toBeUndefined();
+  expect(hash(captioned)).not.toBe(hash(plain));
+  expect(captioned.report!.quality).toEqual(plain.report!.quality);
+});
+
+test('the words of a recording are timed by its transcript', async () => {
+  const transcript = {
+    text: 'But Mr. John Dashwood had then leisure to consider.',
+    language: 'en-US',
+  } as const;
+  const captions = { sidecar: 'vtt', burn: false } as const;
+  const { captionsPath } = await generate({ ...SCRIPT, speech: { ...RECORDING, transcript }, captions });
+  expect(readVtt(readFileSync(captionsPath!, 'utf8'))[0]!.lines[0]).toMatch(/^But Mr\. John/);
 });

@@ -2,6 +2,7 @@ import { mkdirSync, statfsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readConfig, version } from '../config.ts';
 import { ServiceError } from '../domain/errors.ts';
+import { NO_CAPTIONS } from '../domain/generation-request.ts';
 import { generateInProcess } from '../pipeline/generate-in-process.ts';
 import { probeParts } from '../pipeline/probe-parts.ts';
 import { createWorkDirectory, removeWorkDirectory } from '../pipeline/work-directory.ts';
@@ -55,6 +56,7 @@ async function selfTest(): Promise<Check> {
           fps: 24,
           seed: 1,
           preview: true,
+          captions: NO_CAPTIONS,
         },
         options: { inspection: 'light' },
         context: { ...readConfig(), workDirectory, version },

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { parseGenerateOptions } from './generate-options.ts';
 
@@ -54,5 +55,48 @@ describe('the options of generate', () => {
   test('name the JSON after the stage when stopping early', () => {
     expect(parse('--until', 'animate').outputPath).toBe('animate.json');
     expect(parse('--until', 'encode').outputPath).toBe('mouthpiece.mp4');
+  });
+
+  test('put captions beside the video, under its name', () => {
+    expect(parse().request.captions).toEqual({ sidecar: 'none', burn: false });
+    const { request, captionsPath } = parse('--captions', 'SRT', '--out', 'clips/a.b.mp4');
+    expect(request.captions).toEqual({ sidecar: 'srt', burn: false });
+    expect(captionsPath).toBe('clips/a.b.srt');
+    expect(parse('--burn-captions')).toMatchObject({
+      captionsPath: undefined,
+      request: { captions: { sidecar: 'none', burn: true } },
+    });
+  });
+
+  test('refuse captions without words, without a video or in an unknown format', () => {
+    const recording =
+      (...args: string[]) =>
+      () =>
+        parseGenerateOptions(['--image', 'me.jpg', '--audio', 'a.wav', ...args], drawn);
+    expect(recording('--captions', 'vtt')).toThrow(/--transcript FILE, or leave out --captions/);
+    expect(recording('--burn-captions')).toThrow(/--transcript FILE, or leave out --burn-captions/);
+    expect(recording('--transcript', '/no/such/file')).toThrow(/transcript file "\/no\/such\/file"/);
+    expect(() => parse('--transcript', 'a.txt')).toThrow(/--audio/);
+    expect(() => parse('--captions', 'ass')).toThrow(/srt or vtt/);
+    expect(() => parse('--captions', 'srt', '--until', 'speak')).toThrow(/--until speak/);
+    expect(() => parse('--captions', 'srt', '--out', 'a.srt')).toThrow(/another with --out/);
+  });
+
+  test('take the text of a recording in its language', () => {
+    const transcript = fileURLToPath(import.meta.url);
+    const args = [
+      '--image',
+      'me.jpg',
+      '--audio',
+      'a.wav',
+      '--transcript',
+      transcript,
+      '--language',
+      'French',
+    ];
+    expect(parseGenerateOptions([...args, '--captions', 'vtt'], drawn).request.speech).toMatchObject({
+      kind: 'recording',
+      transcript: { language: 'fr-FR', text: expect.stringContaining('in its language') },
+    });
   });
 });

@@ -19,9 +19,11 @@ export async function generate(args: readonly string[]) {
     : showProgress(process.stderr.isTTY ? process.stderr : process.stdout);
   const result = await generateFile(options, display);
   if (options.json) {
-    console.log(JSON.stringify({ type: 'result', path: options.outputPath, report: result.report }));
+    const { outputPath: path, captionsPath } = options;
+    console.log(JSON.stringify({ type: 'result', path, captionsPath, report: result.report }));
   } else {
     console.log(options.outputPath);
+    if (options.captionsPath !== undefined) console.log(options.captionsPath);
   }
 }
 
@@ -31,6 +33,7 @@ export async function generateFile(
   display: ProgressDisplay,
 ): Promise<GeneratedVideo> {
   checkOutput(options.outputPath);
+  if (options.captionsPath !== undefined) checkOutput(options.captionsPath);
   if (options.reportPath !== undefined) checkOutput(options.reportPath);
   const interruption = new AbortController();
   const interrupt = () => interruption.abort();

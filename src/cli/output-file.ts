@@ -31,6 +31,9 @@ export function deliver(result: GeneratedVideo, options: GenerateOptions) {
   if (result.arraysDirectory !== undefined) {
     cpSync(result.arraysDirectory, `${options.outputPath}.arrays`, { recursive: true });
   }
+  const { captionsPath } = result;
+  if (captionsPath !== undefined && options.captionsPath !== undefined)
+    placeFile(options.captionsPath, (partial) => copyFileSync(captionsPath, partial));
   placeFile(options.outputPath, (partial) => copyFileSync(result.path, partial));
   if (options.reportPath !== undefined) {
     const text = `${JSON.stringify(result.report, null, 2)}\n`;
@@ -38,7 +41,8 @@ export function deliver(result: GeneratedVideo, options: GenerateOptions) {
   }
 }
 
-function placeFile(path: string, write: (partial: string) => void) {
+/** @param write makes a file of that name; it appears under `path` when it is finished. */
+export function placeFile(path: string, write: (partial: string) => void) {
   const partial = join(dirname(resolve(path)), `.${basename(path)}.${process.pid}.partial`);
   try {
     write(partial);

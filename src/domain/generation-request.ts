@@ -1,3 +1,5 @@
+import type { Language } from './languages.ts';
+
 /** Where a portrait or a recording comes from: a local path, an http(s) URL or a data URI. */
 export type MediaRef = string;
 
@@ -16,7 +18,29 @@ export type Speech =
       readonly language: string;
       readonly stylePrompt: string;
     }
-  | { readonly kind: 'recording'; readonly audio: MediaRef };
+  | {
+      readonly kind: 'recording';
+      readonly audio: MediaRef;
+      /** What is said in it, if it is known. */
+      readonly transcript?: Transcript | undefined;
+    };
+
+export interface Transcript {
+  readonly text: string;
+  readonly language: Language;
+}
+
+export const CAPTION_FORMATS = ['srt', 'vtt'] as const;
+export type CaptionFormat = (typeof CAPTION_FORMATS)[number];
+
+export interface CaptionChoice {
+  /** A file beside the video. */
+  readonly sidecar: CaptionFormat | 'none';
+  /** Drawn into the pictures. */
+  readonly burn: boolean;
+}
+
+export const NO_CAPTIONS: CaptionChoice = { sidecar: 'none', burn: false };
 
 export interface GenerationRequest {
   readonly image: MediaRef;
@@ -33,4 +57,6 @@ export interface GenerationRequest {
   readonly seed: number;
   /** Only the first two seconds, at 360 pixels. */
   readonly preview: boolean;
+  /** Of what is said; a recording needs a transcript for them. */
+  readonly captions: CaptionChoice;
 }

@@ -5,7 +5,8 @@ import { generateVideo } from './pipeline.ts';
 
 /**
  * The process that opens the user's picture and sound and runs the line: one job, then it ends. It holds no database
- * and no keys but those of the speech servers it asks, runs at the lowest priority and dies with its parent, so a hostile file can cost no more than its job.
+ * and no keys but those of the speech servers it asks, runs at the lowest priority and dies with its parent, so a
+ * hostile file can cost no more than its job.
  */
 const LOWEST_PRIORITY = 19;
 

@@ -1,5 +1,7 @@
 import type { GenerationRequest } from '../domain/generation-request.ts';
 import { animate } from './animate.ts';
+import { burnCaptions } from './burn-captions.ts';
+import { captionSpeech, writeSidecar } from './captions.ts';
 import { encode } from './encode.ts';
 import { announceEstimate } from './estimate.ts';
 import { type FetchedMedia, fetchMedia } from './fetch.ts';
@@ -23,6 +25,8 @@ export interface GenerateVideoOptions {
 /** A finished video with its report, or the value of the stage that was asked for; both in the work directory. */
 export interface GeneratedVideo extends StageDump {
   readonly report: GenerationReport | undefined;
+  /** The captions that go beside the video. */
+  readonly captionsPath?: string | undefined;
 }
 
 /**
@@ -37,6 +41,11 @@ export async function generateVideo(
 ): Promise<GeneratedVideo> {
   assertReachable(until, request.speech);
   const timer = new StageTimer(context);
+  const warnings: string[] = [];
+  const warn = (message: string) => {
+    warnings.push(message);
+    context.report({ type: 'warning', message });
+  };
   const stopped = async (value: unknown): Promise<GeneratedVideo> => ({
     ...(await writeStage(until!, value, context.workDirectory)),
     report: undefined,
@@ -49,14 +58,14 @@ export async function generateVideo(
   const said =
     speech.kind === 'script'
       ? await timer.run('speak', () => speak(speech, request, context))
-      : await timer.run('listen', () => listen(media.sound!, request));
+      : await timer.run('listen', () => listen(media.sound!, request, context));
   if (until === 'speak' || until === 'listen') return stopped(said);
 
   const motion = await timer.run('animate', () => animate(said, request));
   if (until === 'animate') return stopped(motion);
 
   const rigged = await timer.run('rig', () => rig(media.image, request, context));
-  for (const message of rigged.warnings) context.report({ type: 'warning', message });
+  rigged.warnings.forEach(warn);
   if (until === 'rig') return stopped(rigged);
 
   const frames = render(rigged.portrait, motion, context);
@@ -64,10 +73,11 @@ export async function generateVideo(
 
   announceEstimate(frames, depth, context);
   const inspection = await Inspection.start(depth, { ...rigged, motion, said, clock: context.clock });
-  const video = await encode(
-    { ...frames, frames: inspection.watch(frames.frames) },
-    { said, context, timer },
-  );
+  const inspected = { ...frames, frames: inspection.watch(frames.frames) };
+  const captions = captionSpeech(said, request);
+  const captioned = await burnCaptions(inspected, request.captions.burn ? captions : [], rigged.portrait.rig);
+  if (captioned.warning) warn(captioned.warning);
+  const video = await encode(captioned.stream, { said, context, timer });
   const { path, ...reportedVideo } = video;
   const report: GenerationReport = {
     version: context.version,
@@ -77,10 +87,11 @@ export async function generateVideo(
     video: reportedVideo,
     timings: { ...timer.timings, inspect: inspection.seconds, total: timer.totalSeconds() },
     quality: inspection.report(),
-    warnings: rigged.warnings,
+    warnings,
   };
   if (until === 'encode') return stopped(report);
-  return { path, arraysDirectory: undefined, report };
+  const captionsPath = writeSidecar(captions, request, context.workDirectory);
+  return { path, captionsPath, arraysDirectory: undefined, report };
 }
 
 async function fetchAll({ image, speech }: GenerationRequest, { workDirectory, signal }: PipelineContext) {

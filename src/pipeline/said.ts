@@ -14,7 +14,7 @@ export interface Said {
   readonly sound: SoundTrack;
   /** The same sound in mono, for measuring. */
   readonly pcm: Pcm;
-  /** Exact phones and words; only a script has them. */
+  /** Phones and words: exact for a script, aligned for a recording with a transcript, else unknown. */
   readonly timeline: SpeechTimeline | undefined;
   /** The mouth as heard in a recording; a script's is made from its phones. */
   readonly heard: MouthTrack | undefined;

@@ -1,4 +1,4 @@
-import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
+import { createWriteStream, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline as pump } from 'node:stream/promises';
 import { ServiceError } from '../domain/errors.ts';
@@ -47,7 +47,8 @@ export async function writeStage(stage: Stage, value: unknown, directory: string
     : describe(value, stage, arraysDirectory);
   const path = join(directory, `${stage}.json`);
   writeFileSync(path, `${JSON.stringify(described, null, 2)}\n`);
-  return { path, arraysDirectory };
+  const hasArrays = readdirSync(arraysDirectory).length > 0;
+  return { path, arraysDirectory: hasArrays ? arraysDirectory : undefined };
 }
 
 const isFrameStream = (value: unknown): value is FrameStream =>

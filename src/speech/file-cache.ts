@@ -56,8 +56,9 @@ export class FileCache {
       await rename(unfinished, this.#path(key));
       await this.#tidy();
     } catch (error) {
-      await rm(unfinished, { force: true });
       if (!isFileError(error)) throw error;
+      // Where it could not even be made there is nothing to remove.
+      await rm(unfinished, { force: true }).catch(() => undefined);
     }
   }
 

@@ -1,24 +1,21 @@
-import type { ReceivedSound } from './received-sound.ts';
-
-/** Why there is no sound in a reply; completes "the server sent ..." */
-export class UnusableReply extends Error {}
+import { type ReceivedSound, UnusableSound } from './received-sound.ts';
 
 interface InlineData {
   readonly mimeType: string;
   readonly data: string;
 }
 
-/** The sound inside the JSON that `generateContent` answers with, its parts joined. @throws UnusableReply. */
+/** The sound inside the JSON that `generateContent` answers with, its parts joined. @throws UnusableSound. */
 export function soundOfGeminiReply(bytes: Buffer): ReceivedSound {
   const candidate = firstCandidate(parse(bytes));
   const reason = candidate.finishReason;
   if (typeof reason === 'string' && reason !== 'STOP' && reason !== 'FINISH_REASON_UNSPECIFIED')
-    throw new UnusableReply(`speech that ended early (${shown(reason)})`);
+    throw new UnusableSound(`speech that ended early (${shown(reason)})`);
   const parts = inlineParts(candidate.content);
   const [first] = parts;
-  if (!first) throw new UnusableReply('an answer without sound');
+  if (!first) throw new UnusableSound('an answer without sound');
   if (parts.some(({ mimeType }) => mimeType !== first.mimeType))
-    throw new UnusableReply('sound of several kinds in one answer');
+    throw new UnusableSound('sound of several kinds in one answer');
   return {
     contentType: first.mimeType.toLowerCase(),
     bytes: Buffer.concat(parts.map(({ data }) => decodeBase64(data))),
@@ -29,7 +26,7 @@ function parse(bytes: Buffer): unknown {
   try {
     return JSON.parse(bytes.toString('utf8'));
   } catch {
-    throw new UnusableReply('an answer that is not JSON');
+    throw new UnusableSound('an answer that is not JSON');
   }
 }
 
@@ -37,7 +34,7 @@ function firstCandidate(reply: unknown): Record<string, unknown> {
   const { candidates, promptFeedback } = asRecord(reply);
   const blocked = asRecord(promptFeedback).blockReason;
   if (typeof blocked === 'string')
-    throw new UnusableReply(`a refusal to speak this text (${shown(blocked)})`);
+    throw new UnusableSound(`a refusal to speak this text (${shown(blocked)})`);
   return asRecord(Array.isArray(candidates) ? candidates[0] : undefined);
 }
 
@@ -53,7 +50,7 @@ function inlineParts(content: unknown): InlineData[] {
 /** Node skips what is not base64, which would turn an error text into noise. */
 function decodeBase64(text: string): Buffer {
   if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text))
-    throw new UnusableReply('sound that is not base64 or is cut off');
+    throw new UnusableSound('sound that is not base64 or is cut off');
   return Buffer.from(text, 'base64');
 }
 

@@ -1,8 +1,8 @@
 import type { Language } from '../domain/languages.ts';
 import type { GeminiSpeechSettings } from '../domain/speech-settings.ts';
 import { ESPEAK_LANGUAGES } from './espeak-languages.ts';
-import { soundOfGeminiReply, UnusableReply } from './gemini-reply.ts';
-import { readReceivedSound, UnusableSound } from './received-sound.ts';
+import { soundOfGeminiReply } from './gemini-reply.ts';
+import { readReceivedSound } from './received-sound.ts';
 import type { SpeechEngine, SpeechRequest, Utterance } from './speech-engine.ts';
 import { type ServerLimits, SpeechServer } from './speech-server.ts';
 import type { TimeSpeech } from './timed-speech.ts';
@@ -68,8 +68,10 @@ export class GeminiSpeechEngine implements SpeechEngine {
       { headers: this.#headers(), json: this.#body(request) },
       signal,
     );
-    const pcm = this.#read(answer.bytes);
-    return { pcm, timeline: await this.#timeSpeech(pcm, request, signal) };
+    return this.#server.understand(async () => {
+      const pcm = readReceivedSound(soundOfGeminiReply(answer.bytes));
+      return { pcm, timeline: await this.#timeSpeech(pcm, request, signal) };
+    });
   }
 
   async dispose(): Promise<void> {
@@ -99,15 +101,5 @@ export class GeminiSpeechEngine implements SpeechEngine {
     // In a header: addresses end up in logs.
     const { key } = this.#settings;
     return key === undefined ? {} : { 'x-goog-api-key': key };
-  }
-
-  #read(bytes: Buffer) {
-    try {
-      return readReceivedSound(soundOfGeminiReply(bytes));
-    } catch (error) {
-      if (error instanceof UnusableSound || error instanceof UnusableReply)
-        throw this.#server.unavailable(`its server sent ${error.message}`);
-      throw error;
-    }
   }
 }

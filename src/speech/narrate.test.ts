@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { integratedLoudness } from '../engine/audio/loudness.ts';
+import { FRAME_SECONDS, trackPitch } from '../engine/audio/pitch-track.ts';
 import { truePeakDb } from '../engine/audio/true-peak.ts';
-import { type NarrationRequest, narrate } from './narrate.ts';
+import { joinSpeech } from './join-speech.ts';
+import { type NarrationRequest, narrate, narrateBySentence } from './narrate.ts';
 
 const request = (text: string, changes: Partial<NarrationRequest> = {}): NarrationRequest => ({
   text,
@@ -63,4 +65,43 @@ test('a cancelled narration stops', async () => {
   const narration = narrate(request('One more sentence. '.repeat(200)), { signal: controller.signal });
   setTimeout(() => controller.abort(), 50);
   await expect(narration).rejects.toMatchObject({ code: 'cancelled' });
+});
+
+test('sentence by sentence it is the same as at once, and the same again', async () => {
+  const script = request('One is here, and stays. Two is here!\n\nThree is here.');
+  const parts = [];
+  for await (const part of narrateBySentence(script)) parts.push(part);
+  expect(parts).toHaveLength(3);
+  const whole = await narrate(script);
+  expect(joinSpeech(parts)).toEqual(whole);
+  expect(await narrate(script)).toEqual(whole);
+  const { samples } = (await narrate({ ...script, seed: 2 })).pcm;
+  expect(samples).not.toEqual(whole.pcm.samples);
+});
+
+test.each([
+  ['very slow', 1.2, 1.6],
+  ['fast', 0.7, 0.95],
+  ['slightly fast', 0.85, 0.98],
+  ['not fast', 0.999, 1.001],
+  ['with pauses', 1.05, 1.3],
+  ['sehr langsam', 1.2, 1.6],
+  ['とても速く', 0.65, 0.9],
+])('a prompt of %j changes the length by a factor of %f to %f', async (stylePrompt, least, most) => {
+  const text = 'This is one thing, that is another, and here is a third one.';
+  const [plain, styled] = [await narrate(request(text)), await narrate(request(text, { stylePrompt }))];
+  const factor = styled.timeline.duration / plain.timeline.duration;
+  expect(factor).toBeGreaterThan(least);
+  expect(factor).toBeLessThan(most);
+  const ipa = (narration: typeof plain) =>
+    narration.timeline.phones.flatMap((phone) => phone.ipa || []).join(' ');
+  expect(ipa(styled)).toBe(ipa(plain));
+});
+
+test('a whisper has no voice and is as loud as speech', async () => {
+  const { pcm } = await narrate(request('Listen, this is a secret.', { stylePrompt: 'whisper' }));
+  const voiced = trackPitch(pcm).filter((hz) => hz > 0).length * FRAME_SECONDS;
+  expect(voiced).toBeLessThan(0.1);
+  expect(Math.abs(integratedLoudness(pcm) + 16)).toBeLessThan(1);
+  expect(truePeakDb(pcm.samples)).toBeLessThan(-1);
 });

@@ -1,3 +1,5 @@
+import { ServiceError } from '../domain/errors.ts';
+import { levelSpeech } from '../engine/audio/level-speech.ts';
 import type { Pcm } from '../engine/audio/pcm.ts';
 import type { SpeechTimeline } from '../engine/lipsync/timeline.ts';
 import { EspeakEngine } from './espeak.ts';
@@ -70,16 +72,19 @@ export async function* narrateBySentence(
   const { pause } = parseStylePrompt(stylePrompt);
   let isFirst = true;
   for (const { text, start, boundary } of splitSentences(request.text, language)) {
+    if (signal?.aborted) throw new ServiceError('cancelled', 'The speech was cancelled.');
     const sentence = { text, language, voice, stylePrompt, seed };
     const cached = await cache?.get(engine, sentence);
     const spoken = cached ?? (await speakSentence(sentence, engine, signal));
     if (!cached) await cache?.set(engine, sentence, spoken);
     const { sampleRate } = spoken.pcm;
-    yield joinSpeech([
+    const part = joinSpeech([
       silence(isFirst ? LEAD_IN_SECONDS : 0, sampleRate),
       movedInScript(spoken, start),
       silence(boundary === 'end' ? LEAD_OUT_SECONDS : PAUSE_SECONDS[boundary] * pause, sampleRate),
     ]);
+    // With its pauses, which are part of how loud a short one counts.
+    yield { ...part, pcm: levelSpeech(part.pcm) };
     isFirst = false;
   }
 }

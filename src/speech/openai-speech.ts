@@ -3,7 +3,7 @@ import { ServiceError } from '../domain/errors.ts';
 import type { Language } from '../domain/languages.ts';
 import type { OpenAiSpeechSettings } from '../domain/speech-settings.ts';
 import { clamp } from '../lib/interpolate.ts';
-import { readReceivedSound, UnusableSound } from './received-sound.ts';
+import { readReceivedSound } from './received-sound.ts';
 import type { SpeechEngine, SpeechRequest, Utterance } from './speech-engine.ts';
 import { type ServerLimits, SpeechServer } from './speech-server.ts';
 import type { TimeSpeech } from './timed-speech.ts';
@@ -74,8 +74,10 @@ export class OpenAiSpeechEngine implements SpeechEngine {
       { headers: this.#headers(), json: this.#body(request) },
       signal,
     );
-    const pcm = this.#read(answer);
-    return { pcm, timeline: await this.#timeSpeech(pcm, request, signal) };
+    return this.#server.understand(async () => {
+      const pcm = readReceivedSound(answer);
+      return { pcm, timeline: await this.#timeSpeech(pcm, request, signal) };
+    });
   }
 
   async dispose(): Promise<void> {
@@ -102,15 +104,6 @@ export class OpenAiSpeechEngine implements SpeechEngine {
   #headers(): Record<string, string> {
     const { key } = this.#settings;
     return key === undefined ? {} : { authorization: `Bearer ${key}` };
-  }
-
-  #read(answer: Parameters<typeof readReceivedSound>[0]) {
-    try {
-      return readReceivedSound(answer);
-    } catch (error) {
-      if (error instanceof UnusableSound) throw this.#server.unavailable(`its server sent ${error.message}`);
-      throw error;
-    }
   }
 }
 

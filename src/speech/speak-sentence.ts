@@ -1,5 +1,4 @@
 import type { Language } from '../domain/languages.ts';
-import { levelSpeech } from '../engine/audio/level-speech.ts';
 import { changeVoice } from '../engine/audio/vocoder.ts';
 import type { VoiceControls } from '../engine/audio/voice-controls.ts';
 import { clamp } from '../lib/interpolate.ts';
@@ -27,7 +26,7 @@ const MOST_SPREAD_SEMITONES = 5.5;
 // Whispering has no low harmonics to balance the hiss.
 const WHISPER_TILT_DB_PER_OCTAVE = -1;
 
-/** One sentence in one voice, levelled. A pure function of its request, for an engine that is deterministic. */
+/** One sentence in one voice, at no level in particular. A pure function of its request, for an engine that is deterministic. */
 export async function speakSentence(
   request: SentenceRequest,
   engine: SpeechEngine,
@@ -37,7 +36,8 @@ export async function speakSentence(
   const style = parseStylePrompt(stylePrompt);
   const written = { text, start: 0 };
   const normalised = normaliseText(written, language);
-  const rate = voice.pace * style.pace;
+  // An engine that speaks in the voices itself has their pace already.
+  const rate = engine.identity === 'neutral' ? voice.pace * style.pace : style.pace;
   const spoken = await engine.synthesize(
     { text: normalised.text, language, voice, rate, stylePrompt, seed },
     { signal },
@@ -55,7 +55,7 @@ export async function speakSentence(
         seededRandom(seedFrom('vocoder', voice.name, seed, text)),
       )
     : spoken.pcm;
-  return stretchPauses({ pcm: levelSpeech(pcm), timeline }, style.pause);
+  return stretchPauses({ pcm, timeline }, style.pause);
 }
 
 function styledControls({ name, controls }: Voice, style: SpeakingStyle, seed: number): VoiceControls {

@@ -1,5 +1,6 @@
 import { Agent, type Dispatcher, request } from 'undici';
 import { ServiceError } from '../domain/errors.ts';
+import { UnusableSound } from './received-sound.ts';
 
 /** How long a server may take and how much it may send. */
 export interface ServerLimits {
@@ -99,6 +100,16 @@ export class SpeechServer {
     const agent = this.#agent;
     this.#agent = undefined;
     await agent?.destroy();
+  }
+
+  /** What `use` makes of an answer. @throws ServiceError `engine_unavailable` where it throws `UnusableSound`. */
+  async understand<T>(use: () => Promise<T>): Promise<T> {
+    try {
+      return await use();
+    } catch (error) {
+      if (error instanceof UnusableSound) throw this.unavailable(`its server sent ${error.message}`);
+      throw error;
+    }
   }
 
   /** @param reason completes "cannot be used: ..." */

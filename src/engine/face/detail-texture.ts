@@ -6,7 +6,7 @@ import type { Rig } from './rig.ts';
  * Moving skin is drawn between the photo's pixels, where linear interpolation blurs. From a texture of twice the size
  * it loses much less. Photos that had to be enlarged by more than this hold no finer detail to lose.
  */
-const WORTH_IT_BELOW_UPSCALE = 1.45;
+const WORTH_IT_BELOW_UPSCALE = 1.7;
 const DOUBLE = 2;
 /** Around the face, for filters and for skirts that reach out of the mesh. Even. */
 const MARGIN_PIXELS = 8;

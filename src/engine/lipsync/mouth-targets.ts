@@ -37,10 +37,10 @@ const ROWS = {
   // Has no shape of its own: takes that of the vowel it leads into.
   glottal: ['consonant', 0.41, 0.12, 0, 0, 0.09, 0.09, 0, 0, 0, 0],
 
-  openFront: ['vowel', 1.06, 0.4, 0, 0, 0.22, 0.29, 0, 0, 0, 0],
-  openBack: ['vowel', 1.06, 0.06, 0, 0.07, 0.17, 0.24, 0, 0, 0, 0],
-  nearOpenFront: ['vowel', 0.96, 0.66, 0, 0, 0.26, 0.32, 0, 0, 0, 0],
-  nearOpenCentral: ['vowel', 0.78, 0.17, 0, 0, 0.15, 0.19, 0, 0, 0, 0],
+  openFront: ['vowel', 0.97, 0.4, 0, 0, 0.22, 0.29, 0, 0, 0, 0],
+  openBack: ['vowel', 0.97, 0.06, 0, 0.07, 0.17, 0.24, 0, 0, 0, 0],
+  nearOpenFront: ['vowel', 0.88, 0.66, 0, 0, 0.26, 0.32, 0, 0, 0, 0],
+  nearOpenCentral: ['vowel', 0.75, 0.17, 0, 0, 0.15, 0.19, 0, 0, 0, 0],
   openMidFront: ['vowel', 0.7, 0.61, 0, 0, 0.22, 0.26, 0, 0, 0.1, 0],
   closeMidFront: ['vowel', 0.53, 0.86, 0, 0, 0.19, 0.26, 0, 0, 0.2, 0],
   schwa: ['vowel', 0.41, 0.12, 0, 0, 0.07, 0.09, 0, 0, 0.1, 0],
@@ -48,7 +48,7 @@ const ROWS = {
   nearCloseFront: ['vowel', 0.37, 0.76, 0, 0, 0.17, 0.22, 0, 0, 0.2, 0],
   closeFront: ['vowel', 0.26, 1.12, 0, 0, 0.22, 0.32, 0, 0, 0.3, 0],
   closeUnrounded: ['vowel', 0.29, 0.56, 0, 0, 0.12, 0.17, 0, 0, 0.1, 0],
-  openRounded: ['vowel', 0.92, 0, 0.3, 0.44, 0.12, 0.15, 0, 0, 0, 0],
+  openRounded: ['vowel', 0.84, 0, 0.3, 0.44, 0.12, 0.15, 0, 0, 0, 0],
   openMidRounded: ['vowel', 0.76, 0, 0.59, 0.61, 0.07, 0.09, 0, 0, 0, 0],
   closeMidRounded: ['vowel', 0.55, 0, 0.93, 0.51, 0.05, 0.07, 0, 0, 0, 0],
   frontRounded: ['vowel', 0.46, 0, 0.92, 0.51, 0.05, 0.07, 0, 0, 0.2, 0],

@@ -9,6 +9,7 @@ import { findContacts } from './heard-contacts.ts';
 import { openByLoudness } from './loudness.ts';
 import type { MouthTrack } from './mouth-track.ts';
 import { pausesBetween, restInPauses } from './pauses.ts';
+import { limitRounding } from './rounding-limit.ts';
 import { findSpeech } from './speech-gate.ts';
 import { limitMouthVelocity } from './velocity-limit.ts';
 import type { VisemeNet } from './viseme-net.ts';
@@ -29,6 +30,7 @@ export function recordedMouthTrack(sound16k: Pcm, net: VisemeNet, fps: number): 
 
   const track = heardArticulation(posteriors, duration);
   openByLoudness(track, loudnessEnvelope(sound16k));
+  limitRounding(track);
   limitMouthVelocity(track);
   restInPauses(track, pauses, duration);
   applyContacts(track, closures, 'close');

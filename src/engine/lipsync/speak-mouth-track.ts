@@ -8,6 +8,7 @@ import { openByLoudness } from './loudness.ts';
 import type { Seal } from './mouth-targets.ts';
 import type { MouthTrack } from './mouth-track.ts';
 import { pausesBetween, restInPauses } from './pauses.ts';
+import { limitRounding } from './rounding-limit.ts';
 import type { SpeechTimeline } from './timeline.ts';
 import { limitMouthVelocity } from './velocity-limit.ts';
 
@@ -26,6 +27,7 @@ export function speakMouthTrack(timeline: SpeechTimeline, sound: Pcm, fps: numbe
 
   const track = blendArticulation(spans, duration);
   openByLoudness(track, loudnessEnvelope(sound));
+  limitRounding(track);
   limitMouthVelocity(track);
   restInPauses(track, pauses, duration);
   applyContacts(track, closures, 'close');

@@ -9,10 +9,10 @@ const RAISE_SECONDS = 0.15;
 const SINK_SECONDS = 0.22;
 // What a speaker stresses raises the brows for all to see, every other accent of the sentence a little.
 const EMPHASIS_RAISE = 1;
-const ACCENT_RAISE = 0.85;
+const ACCENT_RAISE = 0.92;
 // Not every stress reaches the brows.
 const SHOWN_SHARE = 0.95;
-const WANDER = 0.26;
+const WANDER = 0.3;
 const WANDER_HZ = 1;
 
 interface Raise {

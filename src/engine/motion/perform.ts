@@ -1,7 +1,7 @@
 import { clamp, smoothstep } from '../../lib/interpolate.ts';
 import { seededRandom, seedFrom } from '../../lib/random.ts';
 import { type Envelope, loudnessEnvelope } from '../audio/envelope.ts';
-import type { Pcm } from '../audio/pcm.ts';
+import { type Pcm, pcmDuration } from '../audio/pcm.ts';
 import { MOUTH_CHANNELS, type MouthTrack } from '../lipsync/mouth-track.ts';
 import type { SpeechTimeline } from '../lipsync/timeline.ts';
 import type { Behaviour } from './behaviour.ts';
@@ -42,7 +42,8 @@ const EXPRESSIVE = ['jaw', 'wide', 'pucker', 'funnel', 'upperRaise', 'lowerDrop'
 /** Everything that moves, over the whole clip. Samples of one continuous performance: the frame rate changes nothing else. */
 export function perform({ mouth, sound, timeline, behaviour, seed }: Performance): Motion {
   const { fps, frameCount } = mouth;
-  const duration = frameCount / fps;
+  // Not frameCount / fps, which depends on the frame rate by a fraction of a frame.
+  const duration = pcmDuration(sound);
   const stage = { duration, mouth, envelope: loudnessEnvelope(sound), timeline, behaviour, seed };
   const blinks = scheduleBlinks(duration, behaviour.blinks, mouth.pauses, stream(seed, 'blinks'));
   const poseAt = posing(stage);

@@ -15,17 +15,12 @@ export interface HeadSeries {
 
 /** A head sways with a period of several seconds; a shorter clip sees a part of one swing. */
 const MIN_CLIP_SECONDS = 10;
-// The detector's own noise is about this; a ratio to less would compare noise.
-const MIN_INTENDED_DEGREES = 0.2;
+// The detector's own noise is up to 0.3 degrees; a ratio to not much more would compare noise.
+const MIN_INTENDED_DEGREES = 0.4;
 
 /** Yaw against the motion track, and in degrees. */
 export function headGates({ frames, temperament, yawDegrees, intendedYawDegrees }: HeadSeries): Verdict[] {
-  const reason =
-    clipDuration(frames) < MIN_CLIP_SECONDS
-      ? `The clip is shorter than ${MIN_CLIP_SECONDS} s.`
-      : isComplete(frames)
-        ? undefined
-        : NEEDS_EVERY_FRAME;
+  const reason = whyNotMeasured(frames, temperament);
   if (reason) return [skipGate('head yaw', reason), skipGate('head yaw degrees', reason)];
   const seen = standardDeviation(yawDegrees);
   const intended = standardDeviation(intendedYawDegrees);
@@ -37,4 +32,10 @@ export function headGates({ frames, temperament, yawDegrees, intendedYawDegrees 
       ? judgeGate('head yaw degrees', seen)
       : skipGate('head yaw degrees', `The motion asked for is ${temperament}, not natural.`),
   ];
+}
+
+function whyNotMeasured(frames: InspectedFrames, temperament: HeadSeries['temperament']): string | undefined {
+  if (clipDuration(frames) < MIN_CLIP_SECONDS) return `The clip is shorter than ${MIN_CLIP_SECONDS} s.`;
+  if (temperament === 'still') return 'Stillness was asked for.';
+  return isComplete(frames) ? undefined : NEEDS_EVERY_FRAME;
 }

@@ -9,10 +9,8 @@ const clip = soundClip();
 
 describe('gates with nothing to measure are skipped, never passed', () => {
   const short = soundClip({ seconds: 6 });
-  const still = withMotion(clip, {
-    temperament: 'still',
-    values: new Float32Array(clip.motion.values.length),
-  });
+  const still = withMotion(clip, { temperament: 'still' });
+  const motionless = withMotion(clip, { values: new Float32Array(clip.motion.values.length) });
   const SKIPS: [string, Measurements, GateName[]][] = [
     [
       'no pause of 0.3 s',
@@ -22,6 +20,7 @@ describe('gates with nothing to measure are skipped, never passed', () => {
     ['no m, b, p', withMotion(clip, { closures: [] }), ['bilabial closure']],
     ['under 10 s', short, ['blinks', 'blinks detected', 'head yaw', 'head yaw degrees']],
     ['no blink intended', withMotion(clip, { blinks: [] }), ['blinks detected']],
+    ['a head that is not to turn', motionless, ['head yaw']],
     [
       'stillness',
       still,

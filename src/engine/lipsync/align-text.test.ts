@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { librivoxReading, welcome } from '../../../test/spoken-clip.ts';
+import { openVisemeNet } from '../../media/viseme-net-loader.ts';
+import { alignText, type Pronunciation } from './align-text.ts';
+import { pronunciationOf } from './pronunciation.ts';
+
+const net = openVisemeNet();
+const pcm = librivoxReading();
+const WORDS = ['bʌt mɪstɚ dʒɑn dæʃwʊd', 'tə duː fɔɹ ðɛm'].join(' ').split(' ');
+
+function pronunciation(words: readonly string[]): Pronunciation {
+  const phones = words.flatMap((word) => [...word].map((ipa) => ({ ipa, stress: 0 as const })));
+  let next = 0;
+  return {
+    phones,
+    words: words.map((text, index) => ({
+      text,
+      textOffset: index,
+      firstPhone: next,
+      endPhone: (next += [...text].length),
+    })),
+  };
+}
+
+test('phones come back in order and without gaps, words inside the recording', () => {
+  const { duration, phones, words } = alignText({ pcm, net, ...pronunciation(WORDS) });
+  expect(duration).toBeCloseTo(7.1, 2);
+  expect(phones[0]!.start).toBe(0);
+  expect(phones.at(-1)!.end).toBeCloseTo(duration);
+  phones.forEach(({ start, end }, index) => {
+    expect(end).toBeGreaterThan(start);
+    if (index > 0) expect(start).toBeCloseTo(phones[index - 1]!.end);
+  });
+  words.forEach(({ start, end }, index) => {
+    expect(end).toBeGreaterThan(start);
+    if (index > 0) expect(start).toBeGreaterThanOrEqual(words[index - 1]!.end);
+  });
+});
+
+test('the silence at the end of a recording belongs to no word', () => {
+  const samples = new Float32Array(pcm.samples.length + 2 * pcm.sampleRate);
+  samples.set(pcm.samples);
+  const { words, phones } = alignText({ pcm: { ...pcm, samples }, net, ...pronunciation(WORDS) });
+  expect(words.at(-1)!.end).toBeLessThan(7.2);
+  expect(phones.at(-1)).toMatchObject({ ipa: '' });
+});
+
+test('sounds that the mouth does not show, and words of nothing else, take no time', () => {
+  const { phones, words } = alignText({ pcm, net, ...pronunciation(['bʌt', '.', 'ðɛm']) });
+  expect(phones.map(({ ipa }) => ipa)).not.toContain('.');
+  expect(words[1]!.end).toBe(words[1]!.start);
+  expect(words[1]!.start).toBeCloseTo(words[0]!.end);
+});
+
+test('no words are a pause from end to end', () => {
+  expect(alignText({ pcm, net, phones: [], words: [] }).phones).toMatchObject([{ ipa: '', start: 0 }]);
+});
+
+test('more text than the recording has room for is refused', () => {
+  const words = Array.from({ length: 400 }, () => 'mama');
+  expect(() => alignText({ pcm, net, ...pronunciation(words) })).toThrow(/400 words.*7\.1 seconds/);
+});
+
+test('a pronunciation is what was spoken without its times, every phone in one word', () => {
+  const { phones, words } = pronunciationOf(welcome);
+  expect(phones.map(({ ipa }) => ipa)).toEqual(
+    welcome.phones.map(({ ipa }) => ipa).filter((ipa) => ipa !== ''),
+  );
+  expect(words.map(({ text }) => text)).toEqual(welcome.words.map(({ text }) => text));
+  let next = 0;
+  for (const { firstPhone, endPhone } of words) {
+    expect(firstPhone).toBe(next);
+    next = endPhone;
+  }
+  expect(next).toBe(phones.length);
+});

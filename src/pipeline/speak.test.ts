@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  geminiSettings,
+  LocalServer,
+  openAiSettings,
+  PROTOCOLS,
+  SECRET_KEY,
+} from '../../test/speech-servers.ts';
+import type { GenerationRequest } from '../domain/generation-request.ts';
+import type { SpeechSettings } from '../domain/speech-settings.ts';
+import { pcmDuration } from '../engine/audio/pcm.ts';
+import { resample } from '../engine/audio/resample.ts';
+import { writeWav } from '../engine/audio/wav.ts';
+import { EspeakEngine } from '../speech/espeak.ts';
+import { findVoice } from '../speech/voices.ts';
+import type { PipelineContext } from './pipeline-context.ts';
+import { speak } from './speak.ts';
+
+const SCRIPT = {
+  kind: 'script',
+  text: 'My name is Bob. This map is mine!',
+  voice: 'Puck',
+  language: 'en-US',
+  stylePrompt: '',
+} as const;
+
+let server: LocalServer;
+const speaker = new EspeakEngine();
+beforeAll(async () => {
+  server = await LocalServer.start();
+});
+afterAll(async () => {
+  await server.stop();
+  await speaker.dispose();
+});
+
+async function speakWith(engines: SpeechSettings['engines']) {
+  const warnings: string[] = [];
+  const speech = { engines, openAi: openAiSettings(server.origin), gemini: geminiSettings(server.origin) };
+  const said = await speak(
+    SCRIPT,
+    { seed: 1, preview: false } as GenerationRequest,
+    {
+      signal: new AbortController().signal,
+      speech,
+      report: (event) => event.type === 'warning' && warnings.push(event.message),
+    } as PipelineContext,
+  );
+  return { said, warnings };
+}
+
+const answerInSentences = (protocol: 'openai' | 'gemini', sentenceCount: number) => {
+  let answered = 0;
+  server.answer = async (response, { json }) => {
+    if (answered++ >= sentenceCount) return void response.writeHead(500).end();
+    const text = json.input ?? json.contents[0].parts[0].text;
+    const { pcm } = await speaker.synthesize({
+      text,
+      language: 'en-US',
+      voice: findVoice('Puck'),
+      rate: 0.7,
+      stylePrompt: '',
+      seed: 1,
+    });
+    PROTOCOLS[protocol].send(response, writeWav(resample(pcm, 24_000)));
+  };
+};
+
+test.each(['openai', 'gemini'] as const)(
+  'a script is spoken by %s when it is asked for',
+  async (protocol) => {
+    answerInSentences(protocol, Number.POSITIVE_INFINITY);
+    const { said, warnings } = await speakWith([protocol]);
+    expect(warnings).toEqual([]);
+    expect(said.pcm.sampleRate).toBe(24_000);
+    expect(said.duration).toBeCloseTo(pcmDuration(said.pcm), 9);
+    expect(said.timeline!.duration).toBeCloseTo(said.duration, 6);
+    expect(said.timeline!.words.map(({ text }) => text)).toEqual([
+      'My',
+      'name',
+      'is',
+      'Bob',
+      'This',
+      'map',
+      'is',
+      'mine',
+    ]);
+    for (const { text, textOffset } of said.timeline!.words)
+      expect(SCRIPT.text.slice(textOffset, textOffset + text.length)).toBe(text);
+  },
+);
+
+test('a script is spoken by the embedded engine from its start when the server fails in the middle', async () => {
+  answerInSentences('openai', 1);
+  const { said, warnings } = await speakWith(['openai', 'espeak']);
+  const { said: embedded } = await speakWith(['espeak']);
+  expect(warnings).toEqual([expect.stringMatching(/openai cannot be used: .* failed \(status 500\)/)]);
+  expect(warnings[0]).not.toContain(SECRET_KEY);
+  expect(said.pcm).toEqual(embedded.pcm);
+});
