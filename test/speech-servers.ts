@@ -7,12 +7,22 @@ import { OpenAiSpeechEngine } from '../src/speech/openai-speech.ts';
 import type { ServerLimits } from '../src/speech/speech-server.ts';
 import type { TimeSpeech } from '../src/speech/timed-speech.ts';
 
+/** What either protocol sends. */
+export interface SentJson {
+  readonly input?: string;
+  readonly voice?: string;
+  readonly response_format?: string;
+  readonly contents?: readonly { readonly parts: readonly { readonly text: string }[] }[];
+}
+
+/** The text that is to be spoken. */
+export const sentText = ({ input, contents }: SentJson) => input ?? contents?.[0]?.parts[0]?.text ?? '';
+
 export interface ReceivedRequest {
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
-  // biome-ignore lint/suspicious/noExplicitAny: whatever JSON was sent, read by tests
-  readonly json: any;
+  readonly json: SentJson;
 }
 
 export type Answer = (response: ServerResponse, request: ReceivedRequest) => void | Promise<void>;
@@ -36,7 +46,7 @@ export class LocalServer {
           method: message.method ?? '',
           path: message.url ?? '',
           headers: message.headers,
-          json: body === '' ? undefined : JSON.parse(body),
+          json: body === '' ? {} : (JSON.parse(body) as SentJson),
         };
         this.received.push(request);
         const answer = request.method === 'GET' ? this.answerProbe : this.answer;

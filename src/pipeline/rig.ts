@@ -47,7 +47,11 @@ export async function rig(
     now: context.now,
   });
   const bytes = await readFile(photo.path);
-  const key = { photo: bytes, settings: `short side ${shortSide}`, engineVersion: ENGINE };
+  const key = {
+    photo: bytes,
+    settings: `short side ${shortSide}`,
+    engineVersion: `${context.version} ${ENGINE}`,
+  };
   const cached = await cache.load(key);
   const examined = cached ?? (await prepare(bytes, shortSide));
   if (!cached) await cache.store(key, examined);

@@ -5,6 +5,7 @@ import {
   openAiSettings,
   PROTOCOLS,
   SECRET_KEY,
+  sentText,
 } from '../../test/speech-servers.ts';
 import type { GenerationRequest } from '../domain/generation-request.ts';
 import type { SpeechSettings } from '../domain/speech-settings.ts';
@@ -37,15 +38,19 @@ afterAll(async () => {
 async function speakWith(engines: SpeechSettings['engines']) {
   const warnings: string[] = [];
   const speech = { engines, openAi: openAiSettings(server.origin), gemini: geminiSettings(server.origin) };
-  const said = await speak(
-    SCRIPT,
-    { seed: 1, preview: false } as GenerationRequest,
-    {
-      signal: new AbortController().signal,
-      speech,
-      report: (event) => event.type === 'warning' && warnings.push(event.message),
-    } as PipelineContext,
-  );
+  const said = await speak(SCRIPT, { seed: 1, preview: false } as GenerationRequest, {
+    signal: new AbortController().signal,
+    workDirectory: '',
+    cacheDirectory: '',
+    renderThreads: 1,
+    speech,
+    version: '',
+    report: (event) => {
+      if (event.type === 'warning') warnings.push(event.message);
+    },
+    clock: () => 0,
+    now: () => 0,
+  } satisfies PipelineContext);
   return { said, warnings };
 }
 
@@ -53,9 +58,8 @@ const answerInSentences = (protocol: 'openai' | 'gemini', sentenceCount: number)
   let answered = 0;
   server.answer = async (response, { json }) => {
     if (answered++ >= sentenceCount) return void response.writeHead(500).end();
-    const text = json.input ?? json.contents[0].parts[0].text;
     const { pcm } = await speaker.synthesize({
-      text,
+      text: sentText(json),
       language: 'en-US',
       voice: findVoice('Puck'),
       rate: 0.7,

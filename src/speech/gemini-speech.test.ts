@@ -63,7 +63,7 @@ describe('a request', () => {
 
   test('tells how to speak beside the text, so that it is not read aloud', async () => {
     const { sent } = await speak(soundOfGemini(pcm16), 'warm and slow');
-    expect(sent.json.contents[0].parts).toEqual([
+    expect(sent.json.contents![0]!.parts).toEqual([
       { text: 'Hello.', speechMetadata: { style: 'warm and slow' } },
     ]);
   });
@@ -73,7 +73,7 @@ describe('a request', () => {
     async (model) => {
       const { sent } = await speak(soundOfGemini(pcm16), 'warm', { model });
       expect(sent.path).toBe(`/v1beta/models/${model.replace('models/', '')}:generateContent`);
-      expect(sent.json.contents[0].parts).toEqual([
+      expect(sent.json.contents![0]!.parts).toEqual([
         { text: expect.stringMatching(/manner: warm\n\nHello\.$/) },
       ]);
     },

@@ -5,7 +5,7 @@ import { openVisemeNet } from '../../src/media/viseme-net-loader.ts';
 import { EspeakEngine } from '../../src/speech/espeak.ts';
 import { speechTimer } from '../../src/speech/timed-speech.ts';
 import { findVoice } from '../../src/speech/voices.ts';
-import { LocalServer, PROTOCOLS, type Protocol, type ReceivedRequest } from '../speech-servers.ts';
+import { LocalServer, PROTOCOLS, type Protocol, type ReceivedRequest, sentText } from '../speech-servers.ts';
 import { describeSpeechEngine, type EngineUnderTest, type OpenedEngine } from './speech-engine.ts';
 
 describeSpeechEngine('espeak', {
@@ -24,7 +24,7 @@ function remote(protocol: Protocol): EngineUnderTest {
       const server = await LocalServer.start();
       const speaker = new EspeakEngine();
       server.answer = async (response, request) => {
-        const { pcm } = await speaker.synthesize(requestOf(protocol, request));
+        const { pcm } = await speaker.synthesize(requestOf(request));
         // No server answers at once.
         await new Promise((resolve) => setTimeout(resolve, 60));
         PROTOCOLS[protocol].send(response, writeWav(resample(pcm, 24_000)));
@@ -51,8 +51,8 @@ function openAt(protocol: Protocol, url: string): OpenedEngine {
   return { engine, close };
 }
 
-function requestOf(protocol: Protocol, { json }: ReceivedRequest) {
-  const text: string = protocol === 'gemini' ? json.contents[0].parts[0].text : json.input;
+function requestOf({ json }: ReceivedRequest) {
+  const text = sentText(json);
   return {
     text,
     language: languageOf(text),

@@ -50,7 +50,8 @@ test('white text keeps its distance to any background, and loses all colour', ()
     const overlay = captionOverlay(halfWhite(40, 20), LAYOUT);
     layOver(frame, CANVAS, overlay);
     const y = overlay.top + overlay.height / 2;
-    const chroma = CANVAS.width * CANVAS.height + Math.floor(y / 2) * (CANVAS.width / 2) + (overlay.left + 12) / 2;
+    const chroma =
+      CANVAS.width * CANVAS.height + Math.floor(y / 2) * (CANVAS.width / 2) + (overlay.left + 12) / 2;
     expect(lumaAt(frame, overlay.left + 12, y) - lumaAt(frame, overlay.left + 40, y)).toBeGreaterThan(130);
     expect(frame[chroma]).toBe(128);
     expect(frame[chroma + (CANVAS.width * CANVAS.height) / 4]).toBe(128);

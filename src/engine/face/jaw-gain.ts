@@ -4,9 +4,9 @@ import { EYES } from './face-topology.ts';
 import { LIP_PAIRS } from './lip-pairs.ts';
 
 /** What the jaw alone should open the mouth by, at full weight: gap between the lips over distance of the eyes. */
-const FULL_OPENING = 0.175;
+const FULL_OPENING = 0.18;
 const LEAST = 0.85;
-const MOST = 1.4;
+const MOST = 1.5;
 
 /**
  * How much more (or less) this person's jaw must turn than the average one's for the same opening to be seen: small

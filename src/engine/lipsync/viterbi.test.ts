@@ -57,8 +57,8 @@ test('visits every state that is not optional, in order, over many blocks of row
   const values = Float32Array.from({ length: 1000 * 15 }, () => -9 * random());
   const path = likeliestStates({ rowCount: 1000, columnCount: 15, values }, { columns, isOptional });
   const visited = new Set(path);
-  isOptional.forEach((optional, state) => expect(optional || visited.has(state)).toBe(true));
-  path.forEach((state, row) => expect(state).toBeGreaterThanOrEqual(path[row - 1] ?? 0));
+  for (const [state, optional] of isOptional.entries()) expect(optional || visited.has(state)).toBe(true);
+  for (const [row, state] of path.entries()) expect(state).toBeGreaterThanOrEqual(path[row - 1] ?? 0);
 });
 
 test('fewer rows than states are an error of the caller', () => {

@@ -1,7 +1,0 @@
-import fs from 'node:fs'; import { measureDynamicsAgain } from './second-tracker.ts'; import { measureIdentity } from './identity.ts'; import { loadFaceVision } from '../src/media/face-vision-loader.ts'; import { decodeFrames } from '../src/media/decode-frames.ts'; import { readPortrait } from '../src/media/images.ts';
-const v=await loadFaceVision(); const P='/work/shared/portraits/'; const names=fs.readdirSync(P).filter(f=>!f.endsWith('.md'));
-for (const b of process.argv.slice(2)){ const f=`/tmp/quality/out/${b}.mp4`; let start:any; for await(const x of decodeFrames(f,{to:1})) start=v.landmarks(x.rgb(),v.detect(x.rgb())[0]!,{crops:0}).region;
-async function* pics(){ for await(const x of decodeFrames(f)){const l=x.width*x.height; yield {width:x.width,height:x.height,y:x.i420.subarray(0,l),u:x.i420.subarray(l,l*1.25),v:x.i420.subarray(l*1.25)};}}
-async function* rgbs(){ for await(const x of decodeFrames(f)) if(x.index%20===0) yield x.rgb();}
-const src=await readPortrait(fs.readFileSync(P+names.find(n=>n.includes(b))!)); const id=await measureIdentity(rgbs(),src); const other=await measureIdentity(rgbs(),await readPortrait(fs.readFileSync(P+names.find(n=>!n.includes(b))!)));
-console.log(b,(await measureDynamicsAgain(pics(),start,{fps:24,canonical:v.canonical})).map((g:any)=>g.name+' '+g.value).join(', '),'identity mean',(id.reduce((a,c)=>a+c)/id.length).toFixed(2),'min',Math.min(...id).toFixed(2),'other max',Math.max(...other).toFixed(2)); }
