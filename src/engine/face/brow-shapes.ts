@@ -6,7 +6,7 @@ import type { Displacement } from './lip-field.ts';
 /** Nothing below the eyes follows a brow (canonical face). */
 const STILL_BELOW_CM = 2.9;
 /** A brow rises by this, where there is room for it: skin between lid and brow stretches by little over half at most. */
-const RAISE_CM = 0.68;
+const RAISE_CM = 0.72;
 const STRETCH_LIMIT = 0.56;
 /** ... and the forehead gives way by this share of its height. */
 const SQUEEZE_LIMIT = 0.5;

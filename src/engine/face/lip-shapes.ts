@@ -22,6 +22,8 @@ const CLOSE_LOWER_SHARE = 1 - CLOSE_UPPER_SHARE;
 
 /** Mouth shapes for sounds: how each point of the lips moves, in cm, `mouth` = the width of this person's mouth. */
 function speechShapes(mouth: number): Partial<Record<Shape, LipShape>> {
+  // A small mouth spreads and gathers as far as another: speech is read against the face, not against the mouth.
+  const travel = Math.max(mouth, 1);
   return {
     // "ee": corners go out, up and back; lips thin.
     wide: {
@@ -29,7 +31,7 @@ function speechShapes(mouth: number): Partial<Record<Shape, LipShape>> {
         const thin = 0.05 * thickness(row) * (1 - q * q);
         const y =
           lip === 'corner' ? 0.1 : lip === 'upper' ? -thin - 0.02 + 0.07 * q * q : thin + 0.07 * q * q;
-        return [0.42 * mouth * q * (0.5 + 0.5 * q * q), y, -0.12 * q * q];
+        return [0.5 * travel * q * (0.5 + 0.5 * q * q), y, -0.12 * q * q];
       },
     },
     // "oo": the whole mouth gathers into a small, forward ring; the red margins roll out.
@@ -37,7 +39,7 @@ function speechShapes(mouth: number): Partial<Record<Shape, LipShape>> {
       rule: ({ lip, across: q, row }) => {
         const roll = thickness(row) * (1 - 0.4 * q * q);
         const y = lip === 'corner' ? -0.02 : lip === 'upper' ? 0.1 * roll - 0.02 : -0.12 * roll + 0.02;
-        return [-0.78 * mouth * q * (0.55 + 0.45 * Math.abs(q)), y, 0.6];
+        return [-0.88 * travel * q * (0.55 + 0.45 * Math.abs(q)), y, 0.6];
       },
       chinYCm: 0.05,
     },
@@ -46,7 +48,7 @@ function speechShapes(mouth: number): Partial<Record<Shape, LipShape>> {
       rule: ({ lip, across: q }) => {
         const open = 0.2 * (1 - 0.6 * q * q);
         return [
-          -0.42 * mouth * q * (0.6 + 0.4 * Math.abs(q)),
+          -0.42 * travel * q * (0.6 + 0.4 * Math.abs(q)),
           lip === 'corner' ? 0 : lip === 'upper' ? open : -open,
           0.4,
         ];
