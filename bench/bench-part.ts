@@ -53,6 +53,7 @@ async function perform(job: BenchJob): Promise<PartFigures> {
   const image = await fetchMedia(request.image, { kind: 'image', directory: job.folder });
   if (job.part === 'prepare') rmSync(context.cacheDirectory, { recursive: true, force: true });
   if (job.part.startsWith('prepare')) return timed(() => rig(image, request, context));
+  if (job.part === 'speak') rmSync(join(context.cacheDirectory, 'speech'), { recursive: true, force: true });
   let spoken: Said | undefined;
   const speaking = await timed(async () => {
     spoken = await say(request, context);

@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type GenerationRequest, NO_CAPTIONS } from '../src/domain/generation-request.ts';
+import type { SpeechSettings } from '../src/domain/speech-settings.ts';
 import { decodeFrames } from '../src/media/decode-frames.ts';
 import { loadFaceVision } from '../src/media/face-vision-loader.ts';
 import { probeVideo } from '../src/media/probe-video.ts';
 import { type GeneratedVideo, generateVideo } from '../src/pipeline/pipeline.ts';
 import type { PipelineEvent } from '../src/pipeline/stage.ts';
 import { readSrt, readVtt } from './caption-files.ts';
+import { geminiSettings, openAiSettings } from './speech-servers.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'whole-line-'));
@@ -34,7 +36,7 @@ const RECORDING = {
 } as const;
 
 let runs = 0;
-async function generate(request: GenerationRequest, renderThreads = 2) {
+async function generate(request: GenerationRequest, renderThreads = 2, speech?: SpeechSettings) {
   const events: PipelineEvent[] = [];
   const workDirectory = mkdtempSync(join(folder, `work-${runs++}-`));
   const video = await generateVideo(
@@ -45,6 +47,7 @@ async function generate(request: GenerationRequest, renderThreads = 2) {
       workDirectory,
       cacheDirectory: join(folder, 'cache'),
       renderThreads,
+      speech,
       version: '0.0.0-test',
       report: (event) => events.push(event),
       clock: () => performance.now() / 1000,
@@ -85,11 +88,26 @@ describe('a portrait and a script', () => {
     expect(report).toMatchObject({
       version: '0.0.0-test',
       seed: 7,
+      input: { speechEngine: 'espeak' },
       video: { width: 360, height: 360, fps: 24 },
       warnings: [],
     });
     expect(JSON.stringify(report)).not.toContain('Mum made');
   });
+});
+
+test('a speech engine that cannot be used is told of while it happens and in the report', async () => {
+  const speech = {
+    engines: ['gemini'],
+    openAi: openAiSettings(''),
+    gemini: geminiSettings('', { key: undefined }),
+  } as const;
+  const { report, events } = await generate(SCRIPT, 2, speech);
+  expect(report!.warnings).toEqual([
+    expect.stringMatching(/^The speech engine gemini cannot be used: .* no key/),
+  ]);
+  expect(events.filter(({ type }) => type === 'warning')).toHaveLength(1);
+  expect(report!.input.speechEngine).toBe('espeak');
 });
 
 test('a recording keeps its sound and gets a mouth', async () => {

@@ -117,7 +117,9 @@ export class FrameInspector {
     const followed = this.last?.number === number - 1 ? this.last.region : undefined;
     let found: FaceLandmarks | undefined = followed && vision.track(frame, followed);
     if (!found || !(found.presence >= MIN_PRESENCE)) {
-      found = vision.track(frame, regionAround(intendedPoints(portrait, motion, number)));
+      // Twice: from an intended region alone, shut lids are read as half open.
+      const intended = regionAround(intendedPoints(portrait, motion, number));
+      found = vision.landmarks(frame, intended, { corrections: 2, crops: 0 });
     }
     if (!(found.presence >= MIN_PRESENCE)) return null;
     this.last = { number, region: found.region };

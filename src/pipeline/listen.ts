@@ -26,5 +26,12 @@ export async function listen(
   // The encoder cuts the file's sound where the pictures end.
   const sound = { kind: 'file', path: recording.path } as const;
   const duration = pcmDuration(pcm);
-  return { duration, sound, pcm, timeline: timeline && cutTimeline(timeline, duration), heard };
+  return {
+    duration,
+    sound,
+    pcm,
+    timeline: timeline && cutTimeline(timeline, duration),
+    heard,
+    speechEngine: undefined,
+  };
 }

@@ -12,7 +12,7 @@ import { render } from './render.ts';
 import { type GenerationReport, reportInput } from './report.ts';
 import { rig } from './rig.ts';
 import { speak } from './speak.ts';
-import type { Stage } from './stage.ts';
+import type { PipelineEvent, Stage } from './stage.ts';
 import { assertReachable, type StageDump, writeStage } from './stage-dump.ts';
 
 export interface GenerateVideoOptions {
@@ -37,15 +37,13 @@ export interface GeneratedVideo extends StageDump {
 export async function generateVideo(
   request: GenerationRequest,
   { until, inspection: depth }: GenerateVideoOptions,
-  context: PipelineContext,
+  caller: PipelineContext,
 ): Promise<GeneratedVideo> {
   assertReachable(until, request.speech);
-  const timer = new StageTimer(context);
   const warnings: string[] = [];
-  const warn = (message: string) => {
-    warnings.push(message);
-    context.report({ type: 'warning', message });
-  };
+  const context = keepWarnings(caller, warnings);
+  const warn = (message: string) => context.report({ type: 'warning', message });
+  const timer = new StageTimer(context);
   const stopped = async (value: unknown): Promise<GeneratedVideo> => ({
     ...(await writeStage(until!, value, context.workDirectory)),
     report: undefined,
@@ -92,6 +90,15 @@ export async function generateVideo(
   if (until === 'encode') return stopped(report);
   const captionsPath = writeSidecar(captions, request, context.workDirectory);
   return { path, captionsPath, arraysDirectory: undefined, report };
+}
+
+/** The same context, but what anybody warns of is also added to `warnings`. */
+function keepWarnings(context: PipelineContext, warnings: string[]): PipelineContext {
+  const report = (event: PipelineEvent) => {
+    if (event.type === 'warning') warnings.push(event.message);
+    context.report(event);
+  };
+  return { ...context, report };
 }
 
 async function fetchAll({ image, speech }: GenerationRequest, { workDirectory, signal }: PipelineContext) {

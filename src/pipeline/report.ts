@@ -24,6 +24,8 @@ export interface ReportedInput {
   readonly duration: number;
   readonly voice?: string;
   readonly language?: string;
+  /** The engine that spoke the script; not always the first that was asked. */
+  readonly speechEngine?: string | undefined;
   readonly stylePrompt?: string;
   readonly videoPrompt: string;
   readonly negativePrompt: string;
@@ -42,7 +44,12 @@ export function reportInput(
   const { speech, videoPrompt, negativePrompt, negativeStrength, resolution, preview } = request;
   const spoken =
     speech.kind === 'script'
-      ? { voice: speech.voice, language: speech.language, stylePrompt: speech.stylePrompt }
+      ? {
+          voice: speech.voice,
+          language: speech.language,
+          speechEngine: said.speechEngine,
+          stylePrompt: speech.stylePrompt,
+        }
       : {};
   return {
     speech: speech.kind,

@@ -18,6 +18,8 @@ export interface Said {
   readonly timeline: SpeechTimeline | undefined;
   /** The mouth as heard in a recording; a script's is made from its phones. */
   readonly heard: MouthTrack | undefined;
+  /** The id of the engine that spoke a script. */
+  readonly speechEngine: string | undefined;
 }
 
 // Long enough to judge lips, voice and framing, short enough to wait for.

@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import {
   geminiSettings,
   LocalServer,
@@ -35,13 +38,19 @@ afterAll(async () => {
   await speaker.dispose();
 });
 
+let cacheDirectory: string;
+beforeEach(async () => {
+  cacheDirectory = await mkdtemp(join(tmpdir(), 'speak-'));
+});
+afterEach(() => rm(cacheDirectory, { recursive: true }));
+
 async function speakWith(engines: SpeechSettings['engines']) {
   const warnings: string[] = [];
   const speech = { engines, openAi: openAiSettings(server.origin), gemini: geminiSettings(server.origin) };
   const said = await speak(SCRIPT, { seed: 1, preview: false } as GenerationRequest, {
     signal: new AbortController().signal,
     workDirectory: '',
-    cacheDirectory: '',
+    cacheDirectory,
     renderThreads: 1,
     speech,
     version: '',
@@ -49,7 +58,7 @@ async function speakWith(engines: SpeechSettings['engines']) {
       if (event.type === 'warning') warnings.push(event.message);
     },
     clock: () => 0,
-    now: () => 0,
+    now: Date.now,
   } satisfies PipelineContext);
   return { said, warnings };
 }
@@ -101,4 +110,24 @@ test('a script is spoken by the embedded engine from its start when the server f
   expect(warnings).toEqual([expect.stringMatching(/openai cannot be used: .* failed \(status 500\)/)]);
   expect(warnings[0]).not.toContain(SECRET_KEY);
   expect(said.pcm).toEqual(embedded.pcm);
+  expect(said.speechEngine).toBe('espeak');
+});
+
+test('what a server said before is not asked for again', async () => {
+  answerInSentences('openai', Number.POSITIVE_INFINITY);
+  const { said } = await speakWith(['openai']);
+  expect(said.speechEngine).toBe('openai');
+  answerInSentences('openai', 0);
+  expect(await speakWith(['openai'])).toEqual({ said, warnings: [] });
+});
+
+test('what the embedded engine said before is served in a fraction of the time', async () => {
+  const timed = async () => {
+    const started = performance.now();
+    const { said } = await speakWith(['espeak']);
+    return { said, milliseconds: performance.now() - started };
+  };
+  const [first, second] = [await timed(), await timed()];
+  expect(second.said).toEqual(first.said);
+  expect(second.milliseconds).toBeLessThan(first.milliseconds / 2);
 });

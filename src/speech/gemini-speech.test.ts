@@ -137,3 +137,10 @@ test('it is not ready when the model is not there', async () => {
     reason: expect.stringMatching(/check .*MOUTHPIECE_GEMINI_MODEL/),
   });
 });
+
+test('the version follows the model and the server, and not the key', () => {
+  const version = (changes: Partial<GeminiSpeechSettings>) => engineOf(changes).version;
+  expect(version({ key: 'other' })).toBe(version({}));
+  expect(version({ model: 'other' })).not.toBe(version({}));
+  expect(version({ url: 'http://b' })).not.toBe(version({}));
+});

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Language } from '../domain/languages.ts';
 import type { GeminiSpeechSettings } from '../domain/speech-settings.ts';
 import { ESPEAK_LANGUAGES } from './espeak-languages.ts';
@@ -27,8 +28,9 @@ export class GeminiSpeechEngine implements SpeechEngine {
     this.#settings = settings;
     this.#timeSpeech = timeSpeech;
     this.#model = settings.model.replace(/^models\//, '');
-    this.version = this.#model;
     this.#modelUrl = `${settings.url.replace(/\/+$/, '')}/models/${encodeURIComponent(this.#model)}`;
+    // The address says both which server speaks and with which model.
+    this.version = createHash('sha256').update(this.#modelUrl).digest('hex').slice(0, 16);
     this.#server = new SpeechServer(
       {
         engine: 'gemini',

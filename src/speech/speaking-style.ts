@@ -1,3 +1,5 @@
+import { type Mood, NO_MOOD } from '../engine/motion/mood.ts';
+
 /** How to speak; on top of a voice, which it never changes into another. */
 export interface SpeakingStyle {
   /** Factors: 1 leaves it as the voice has it. */
@@ -11,15 +13,8 @@ export interface SpeakingStyle {
   readonly jitter: number;
   readonly contrast: number;
   readonly isWhispered: boolean;
+  /** What of it shows in the face. */
   readonly mood: Mood;
-}
-
-/** What of a style shows in the face. */
-export interface Mood {
-  /** -1 earnest to 1 smiling. */
-  readonly smile: number;
-  /** -1 hardly moves to 1 moves a lot. */
-  readonly energy: number;
 }
 
 /** What one word of a prompt does, at its plain degree. Factors and summands as in `SpeakingStyle`. */
@@ -47,7 +42,7 @@ export const NEUTRAL_STYLE: SpeakingStyle = {
   jitter: 0,
   contrast: 0,
   isWhispered: false,
-  mood: { smile: 0, energy: 0 },
+  mood: NO_MOOD,
 };
 
 /**

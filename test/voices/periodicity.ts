@@ -7,7 +7,7 @@ export interface VoicedFrame {
   readonly harmonicsToNoiseDb: number;
 }
 
-const STEP_SECONDS = 0.01;
+const STEP_SECONDS = 0.015;
 const WINDOW_SECONDS = 0.04;
 const LOWEST_HZ = 65;
 const HIGHEST_HZ = 500;

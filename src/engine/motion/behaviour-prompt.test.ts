@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { NATURAL } from './behaviour.ts';
-import { readBehaviour } from './behaviour-prompt.ts';
+import { type BehaviourPrompts, readBehaviour } from './behaviour-prompt.ts';
 
-const read = (prompt: string) => readBehaviour(prompt, '', 1);
-const without = (negative: string, strength: number, prompt = '') =>
-  readBehaviour(prompt, negative, strength);
+const without = (negativePrompt: string, negativeStrength: number, videoPrompt = '') =>
+  readBehaviour({ videoPrompt, negativePrompt, negativeStrength });
+const read = (prompt: string) => without('', 1, prompt);
 
 test('the default prompt, an empty one and words we do not know are natural', () => {
   for (const prompt of [
@@ -131,8 +131,40 @@ test('whatever is asked for, a living head moves a little and the mouth goes on 
     'calm, quiet, subtle',
   ])
     for (const strength of [0, 4]) {
-      const behaviour = readBehaviour(prompt, 'movement, motion, mouth open, blinking, gestures', strength);
+      const behaviour = without('movement, motion, mouth open, blinking, gestures', strength, prompt);
       expect(behaviour.head).toBeGreaterThan(0);
       expect(behaviour.mouth).toBeGreaterThanOrEqual(0.6);
     }
+});
+
+describe('a mood', () => {
+  const moody = (smile: number, energy: number, prompts: Partial<BehaviourPrompts> = {}) =>
+    readBehaviour(
+      { videoPrompt: 'The person is talking.', negativePrompt: '', negativeStrength: 1, ...prompts },
+      { smile, energy },
+    );
+
+  test('smiles and moves, more or less than nobody in particular', () => {
+    for (const gain of ['head', 'nods', 'brows'] as const) {
+      expect(moody(0.7, 0.8)[gain]).toBeGreaterThan(NATURAL[gain]);
+      expect(moody(-0.7, -0.6)[gain]).toBeLessThan(NATURAL[gain]);
+    }
+    expect(moody(0.7, 0.8).smile).toBeGreaterThan(0.2);
+    expect(moody(-0.7, -0.6).smile).toBeLessThan(-0.1);
+    expect(moody(0, 0)).toEqual(NATURAL);
+  });
+
+  test('is less than what the video prompt says of the same thing, and shows in the rest', () => {
+    const behaviour = moody(1, 1, { videoPrompt: 'She nods and looks sad.' });
+    const asked = read('She nods and looks sad.');
+    expect(behaviour).toMatchObject({ smile: asked.smile, nods: asked.nods, head: asked.head });
+    expect(moody(1, 1, { videoPrompt: 'no smile' }).smile).toBe(0);
+    expect(moody(1, 1, { videoPrompt: 'no smile' }).head).toBeGreaterThan(1);
+    expect(moody(1, 1, { videoPrompt: 'motionless' }).head).toBe(read('motionless').head);
+  });
+
+  test('is damped by the negative prompt', () => {
+    expect(moody(1, 0, { negativePrompt: 'smiling', negativeStrength: 4 }).smile).toBe(0);
+    expect(moody(1, 0, { negativePrompt: 'smiling' }).smile).toBeLessThan(moody(1, 0).smile);
+  });
 });

@@ -1,6 +1,8 @@
+import type { GenerationRequest } from '../../domain/generation-request.ts';
 import { clamp, lerp } from '../../lib/interpolate.ts';
 import { type Behaviour, NATURAL, temperamentOf } from './behaviour.ts';
 import { BEHAVIOUR_WORDS, type BehaviourGain, type BehaviourWord } from './behaviour-words.ts';
+import { type Mood, NO_MOOD, showMood } from './mood.ts';
 
 type Gains = { -readonly [Gain in BehaviourGain]: number };
 
@@ -47,22 +49,35 @@ const MOST: Partial<Gains> = {
 };
 const LIVELIER = 1.25;
 
+/** `negativeStrength`: 0 ignores the negative prompt, 1 damps what it names by almost half, 4 removes it. */
+export type BehaviourPrompts = Pick<GenerationRequest, 'videoPrompt' | 'negativePrompt' | 'negativeStrength'>;
+
 /**
  * What the prompts ask for. Several wishes at once add up; words that the tables do not know change nothing.
  *
- * @param strength of `negativePrompt`: 0 ignores it, 1 damps what it names by almost half, 4 removes it.
+ * @param mood shows in whatever the video prompt does not speak of.
  */
-export function readBehaviour(videoPrompt: string, negativePrompt: string, strength: number): Behaviour {
+export function readBehaviour(
+  { videoPrompt, negativePrompt, negativeStrength }: BehaviourPrompts,
+  mood: Mood = NO_MOOD,
+): Behaviour {
   const { temperament: _, ...natural } = NATURAL;
   const gains: Gains = natural;
-  for (const request of findRequests(videoPrompt)) {
+  const requests = findRequests(videoPrompt);
+  for (const request of requests) {
     if (request.isDenied) damp(gains, request.word, 0);
     else grant(gains, request);
   }
-  const left = (1 - clamp(strength, 0, MAX_STRENGTH) / MAX_STRENGTH) ** 2;
+  showMood(gains, mood, new Set(requests.flatMap(gainsNamedBy)));
+  const left = (1 - clamp(negativeStrength, 0, MAX_STRENGTH) / MAX_STRENGTH) ** 2;
   // In a list of what is not wanted, "no blinking" means the same as "blinking".
   for (const { word } of findRequests(negativePrompt)) damp(gains, word, left);
   return finish(gains);
+}
+
+function gainsNamedBy({ word, isDenied }: Request): readonly BehaviourGain[] {
+  if (isDenied) return word.damps;
+  return Object.keys({ ...word.factors, ...word.offsets }) as BehaviourGain[];
 }
 
 function grant(gains: Gains, { word, degree }: Request) {

@@ -22,7 +22,7 @@ const play = ({
 } = {}): Motion => {
   const sound = sounds.get(timeline) ?? soundOf(timeline);
   const mouth = speakMouthTrack(timeline, sound, fps);
-  const behaviour = readBehaviour(prompt, '', 0);
+  const behaviour = readBehaviour({ videoPrompt: prompt, negativePrompt: '', negativeStrength: 0 });
   return perform({ mouth, sound, timeline: words ? timeline : undefined, behaviour, seed });
 };
 const channel = ({ values, frameCount }: Motion, name: MotionChannel) =>

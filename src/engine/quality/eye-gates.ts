@@ -86,9 +86,13 @@ function matchedShare(eyes: EyeSeries): number {
   return matched.length / eyes.blinks.length;
 }
 
+/** The eye at its most shut in the inspected frames beside the instant: lids are fully closed for about one frame. */
 function aspectAt(time: number, { frames, aspect }: EyeSeries): number | undefined {
-  const index = frames.numbers.indexOf(Math.floor(time * frames.fps));
-  return index < 0 ? undefined : aspect[index]!;
+  const at = Math.floor(time * frames.fps);
+  const near = [at - 1, at, at + 1]
+    .map((number) => frames.numbers.indexOf(number))
+    .filter((index) => index >= 0);
+  return near.length === 0 ? undefined : Math.min(...near.map((index) => aspect[index]!));
 }
 
 const usualAspect = ({ aspect }: EyeSeries) => quantileOf(aspect, USUAL_QUANTILE);

@@ -1,5 +1,5 @@
 import type { Span } from '../lipsync/timeline.ts';
-import type { Motion } from '../motion/motion.ts';
+import { CHANNEL, MOTION_CHANNELS, type Motion } from '../motion/motion.ts';
 import { frameTime, isWithin } from './inspected-frames.ts';
 import { CLOSURE_MARGIN_SECONDS } from './lip-gates.ts';
 import { longPauses, wideFrames } from './speech-frames.ts';
@@ -39,7 +39,10 @@ export function chooseLightFrames(motion: Motion, intendedOpening: Float32Array)
       longPauses(pauses).map(({ start, end }) => frameAt((start + end) / 2)),
       quota(SHARES.pauses),
     ),
-    ...spaced(blinks.map(frameAt), quota(SHARES.blinks)),
+    ...spaced(
+      blinks.map((time) => mostClosedFrame(frameAt(time), motion)),
+      quota(SHARES.blinks),
+    ),
   ]);
   for (const frame of spaced([...Array(frameCount).keys()], count)) {
     if (chosen.size < count) chosen.add(frame);
@@ -61,6 +64,17 @@ function tightestFrame(
   const fromMiddle = (frame: number) => Math.abs(frameTime(frame, fps) - middle);
   const candidates = [...Array(frameCount).keys()].filter((frame) => isWithin(near, frameTime(frame, fps)));
   return candidates.sort((a, b) => intended[a]! - intended[b]! || fromMiddle(a) - fromMiddle(b))[0];
+}
+
+/** Lids are fully closed for about a frame: the one it falls into may see them on their way, its neighbour shut. */
+function mostClosedFrame(near: number, { values, frameCount }: Motion): number {
+  const closure = (frame: number) =>
+    Math.min(
+      values[frame * MOTION_CHANNELS.length + CHANNEL.blinkLeft]!,
+      values[frame * MOTION_CHANNELS.length + CHANNEL.blinkRight]!,
+    );
+  const candidates = [near, near - 1, near + 1].filter((frame) => frame >= 0 && frame < frameCount);
+  return candidates.reduce((best, frame) => (closure(frame) > closure(best) ? frame : best));
 }
 
 /** `count` of the values, evenly spaced in their order. */

@@ -1,0 +1,107 @@
+import { addresses } from './addresses.ts';
+import { money, units } from './amounts.ts';
+import { dates } from './dates.ts';
+import {
+  ampersand,
+  digitByDigit,
+  hashes,
+  JOINED_GROUPS,
+  minus,
+  phoneNumbers,
+  ROUND_THE_CLOCK,
+  ranges,
+} from './numerals.ts';
+import { phrases, type Rules } from './rules.ts';
+
+const MONTHS = 'जनवरी फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर'.split(' ');
+
+const RUPEES = ['एक रुपया', 'रुपये'] as const;
+const SMALL_CHANGE: Record<string, string> = { $: 'सेंट', US$: 'सेंट', '€': 'सेंट', '£': 'पेंस' };
+
+const MONEY = money({
+  currencies: {
+    '₹': RUPEES,
+    'रु.': RUPEES,
+    'Rs.': RUPEES,
+    $: ['एक डॉलर', 'डॉलर'],
+    US$: ['एक डॉलर', 'डॉलर'],
+    '€': ['एक यूरो', 'यूरो'],
+    '£': ['एक पाउंड', 'पाउंड'],
+    '¥': ['एक येन', 'येन'],
+  },
+  decimal: '.',
+  fraction: (cents, symbol) => `${cents} ${SMALL_CHANGE[symbol] ?? 'पैसे'}`,
+  scales: { हज़ार: 'हज़ार', लाख: 'लाख', करोड़: 'करोड़', अरब: 'अरब' },
+  of: (currency) => currency,
+});
+
+const UNITS = units({
+  '°C': ['एक डिग्री सेल्सियस', 'डिग्री सेल्सियस'],
+  '°F': ['एक डिग्री फ़ारेनहाइट', 'डिग्री फ़ारेनहाइट'],
+  km: ['एक किलोमीटर', 'किलोमीटर'],
+  किमी: ['एक किलोमीटर', 'किलोमीटर'],
+  m: ['एक मीटर', 'मीटर'],
+  cm: ['एक सेंटीमीटर', 'सेंटीमीटर'],
+  सेमी: ['एक सेंटीमीटर', 'सेंटीमीटर'],
+  mm: ['एक मिलीमीटर', 'मिलीमीटर'],
+  'km/h': ['एक किलोमीटर प्रति घंटा', 'किलोमीटर प्रति घंटा'],
+  'किमी/घंटा': ['एक किलोमीटर प्रति घंटा', 'किलोमीटर प्रति घंटा'],
+  'm²': ['एक वर्ग मीटर', 'वर्ग मीटर'],
+  kg: ['एक किलोग्राम', 'किलोग्राम'],
+  किग्रा: ['एक किलोग्राम', 'किलोग्राम'],
+  g: ['एक ग्राम', 'ग्राम'],
+  ml: ['एक मिलीलीटर', 'मिलीलीटर'],
+  MB: ['एक मेगाबाइट', 'मेगाबाइट'],
+  GB: ['एक गीगाबाइट', 'गीगाबाइट'],
+  TB: ['एक टेराबाइट', 'टेराबाइट'],
+});
+
+const ABBREVIATIONS = { 'डॉ.': 'डॉक्टर', 'प्रो.': 'प्रोफ़ेसर' };
+
+const ORDINALS = {
+  '1ला': 'पहला',
+  '1ली': 'पहली',
+  '1ले': 'पहले',
+  '2रा': 'दूसरा',
+  '2री': 'दूसरी',
+  '2रे': 'दूसरे',
+  '3रा': 'तीसरा',
+  '3री': 'तीसरी',
+  '3रे': 'तीसरे',
+  '4था': 'चौथा',
+  '4थी': 'चौथी',
+  '4थे': 'चौथे',
+};
+
+const TIME: Rules = [
+  {
+    pattern: /(?<![\d:.])(\d{1,2}):([0-5]\d) ?बजे/gu,
+    reading: ([, hour, minute]) => (minute === '00' ? `${hour} बजे` : `${hour} बजकर ${Number(minute)} मिनट`),
+  },
+];
+
+const PHONES: Rules = [
+  phoneNumbers('प्लस'),
+  {
+    pattern: /(?<![\d.,/-])[6-9]\d{4} ?\d{5}(?![\d.,/-]*\d)/gu,
+    reading: ([written]) => digitByDigit(written, 'प्लस'),
+  },
+];
+
+export const HINDI: Rules = [
+  JOINED_GROUPS,
+  ...addresses({ dot: 'डॉट', at: 'ऐट', slash: 'स्लैश', dash: 'डैश', underscore: 'अंडरस्कोर' }),
+  ...MONEY,
+  ...dates('day first', ({ day, month, year }) => `${day} ${MONTHS[month - 1]} ${year}`),
+  ...PHONES,
+  ...TIME,
+  ...UNITS,
+  phrases({ '1/2': 'आधा', '1/3': 'एक तिहाई', '1/4': 'एक चौथाई', '3/4': 'तीन चौथाई' }),
+  ROUND_THE_CLOCK,
+  ranges('से'),
+  phrases(ABBREVIATIONS),
+  phrases(ORDINALS),
+  ...hashes('नंबर', 'हैशटैग'),
+  ...ampersand('और'),
+  minus('माइनस'),
+];

@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import type { Language } from '../../src/domain/languages.ts';
+import type { EspeakEngine } from '../../src/speech/espeak.ts';
+import { speakSentence } from '../../src/speech/speak-sentence.ts';
+import { VOICES, type Voice } from '../../src/speech/voices.ts';
+import { measureVoice, type VoiceMeasures, voiceDistance } from './voice-measures.ts';
+
+// Nearest pair and median nearest neighbour, in just noticeable differences.
+const LEAST_DISTANCE = 1.3;
+const LEAST_MEDIAN_NEIGHBOUR = 2;
+
+/** One sentence in a language, in all thirty voices; each is spoken and measured once. */
+export class ThirtyVoices {
+  readonly #engine: EspeakEngine;
+  readonly #language: Language;
+  readonly #text: string;
+  #all: Promise<readonly VoiceMeasures[]> | undefined;
+
+  constructor(engine: EspeakEngine, language: Language, text: string) {
+    this.#engine = engine;
+    this.#language = language;
+    this.#text = text;
+  }
+
+  async measure(voice: Voice, stylePrompt = ''): Promise<VoiceMeasures> {
+    const request = { text: this.#text, language: this.#language, voice, stylePrompt, seed: 1 };
+    return measureVoice((await speakSentence(request, this.#engine, undefined)).pcm);
+  }
+
+  /** In the order of `VOICES`. */
+  measureAll(): Promise<readonly VoiceMeasures[]> {
+    this.#all ??= this.#measureOneByOne();
+    return this.#all;
+  }
+
+  async #measureOneByOne() {
+    const all: VoiceMeasures[] = [];
+    for (const voice of VOICES) all.push(await this.measure(voice));
+    return all;
+  }
+}
+
+function nearestNeighbours(all: readonly VoiceMeasures[]) {
+  const distances = all
+    .map((one) => Math.min(...all.filter((other) => other !== one).map((other) => voiceDistance(one, other))))
+    .sort((a, b) => a - b);
+  return { least: distances[0]!, median: distances[distances.length >> 1]! };
+}
+
+export function areDistinct(all: readonly VoiceMeasures[]): boolean {
+  const { least, median } = nearestNeighbours(all);
+  return least >= LEAST_DISTANCE && median >= LEAST_MEDIAN_NEIGHBOUR;
+}
+
+/** Thirty voices cost some 5 s of a quiet machine, many times that of a busy one. */
+export function testThirtyVoices(language: Language, voices: ThirtyVoices) {
+  describe(`the thirty voices in ${language}`, { timeout: 240_000 }, () => {
+    test('are distinct to the ear', async () => {
+      const { least, median } = nearestNeighbours(await voices.measureAll());
+      expect(least).toBeGreaterThanOrEqual(LEAST_DISTANCE);
+      expect(median).toBeGreaterThanOrEqual(LEAST_MEDIAN_NEIGHBOUR);
+    });
+
+    test('are women above men, in pitch and in tract', async () => {
+      const all = await voices.measureAll();
+      const of = (gender: Voice['gender']) => all.filter((_, index) => VOICES[index]!.gender === gender);
+      for (const pick of [(each: VoiceMeasures) => each.pitchHz, (each: VoiceMeasures) => each.formantHz])
+        expect(Math.min(...of('female').map(pick))).toBeGreaterThan(Math.max(...of('male').map(pick)));
+    });
+  });
+}
