@@ -54,7 +54,7 @@ describe('the options of generate', () => {
 
   test('name the JSON after the stage when stopping early', () => {
     expect(parse('--until', 'animate').outputPath).toBe('animate.json');
-    expect(parse('--until', 'encode').outputPath).toBe('mouthpiece.mp4');
+    expect(parse('--until', 'encode').outputPath).toBe('encode.json');
   });
 
   test('put captions beside the video, under its name', () => {

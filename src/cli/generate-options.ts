@@ -85,7 +85,7 @@ export function parseGenerateOptions(args: readonly string[], drawSeed: () => nu
   const until = values.until === undefined ? undefined : parseStage(values.until);
   const speech = parseSpeech(values);
   const captions = parseCaptions(values, speech, until);
-  const out = values.out ?? (until && until !== 'encode' ? `${until}.json` : 'mouthpiece.mp4');
+  const out = values.out ?? (until ? `${until}.json` : 'mouthpiece.mp4');
   return {
     request: {
       image: values.image ?? refuse('There is no portrait: give one with --image FILE.'),

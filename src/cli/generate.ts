@@ -6,7 +6,7 @@ import { generateInProcess } from '../pipeline/generate-in-process.ts';
 import type { GeneratedVideo } from '../pipeline/pipeline.ts';
 import { createWorkDirectory, removeWorkDirectory } from '../pipeline/work-directory.ts';
 import { type GenerateOptions, parseGenerateOptions } from './generate-options.ts';
-import { checkOutput, deliver } from './output-file.ts';
+import { checkDistinct, checkOutput, deliver } from './output-file.ts';
 import { type ProgressDisplay, printJsonLines, showProgress } from './progress.ts';
 
 const drawSeed = () => randomInt(0, MAX_SEED + 1);
@@ -32,9 +32,11 @@ export async function generateFile(
   options: GenerateOptions,
   display: ProgressDisplay,
 ): Promise<GeneratedVideo> {
-  checkOutput(options.outputPath);
-  if (options.captionsPath !== undefined) checkOutput(options.captionsPath);
-  if (options.reportPath !== undefined) checkOutput(options.reportPath);
+  const outputs = [options.outputPath, options.captionsPath, options.reportPath].filter(
+    (path) => path !== undefined,
+  );
+  outputs.forEach(checkOutput);
+  checkDistinct(inputsOf(options), outputs);
   const interruption = new AbortController();
   const interrupt = () => interruption.abort();
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -59,3 +61,6 @@ export async function generateFile(
     for (const signal of signals) process.off(signal, interrupt);
   }
 }
+
+const inputsOf = ({ request: { image, speech } }: GenerateOptions) =>
+  speech.kind === 'recording' ? [image, speech.audio] : [image];

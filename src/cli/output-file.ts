@@ -3,6 +3,8 @@ import {
   constants,
   copyFileSync,
   cpSync,
+  existsSync,
+  lstatSync,
   renameSync,
   rmSync,
   statSync,
@@ -15,14 +17,28 @@ import type { GenerateOptions } from './generate-options.ts';
 
 /** Finds out before the work whether the file can be written after it. @throws ServiceError `output_unwritable`. */
 export function checkOutput(path: string) {
+  if (path === '') refuse('The name of the output is empty; give a file with --out.');
   const folder = dirname(resolve(path));
   if (!isFolder(folder))
     refuse(`The output folder "${folder}" does not exist; create it or choose another with --out.`);
   if (isFolder(path)) refuse(`The output "${path}" is a folder; give the name of a file.`);
+  const existing = lstatSync(path, { throwIfNoEntry: false });
+  if (existing && !existing.isFile())
+    refuse(`The output "${path}" is a device or a link; give the name of a file.`);
   try {
     accessSync(folder, constants.W_OK);
   } catch {
     refuse(`The output folder "${folder}" cannot be written to; choose another with --out.`);
+  }
+}
+
+/** No two files of a job may be one: a video must not take the place of the photo it was made from. */
+export function checkDistinct(inputs: readonly string[], outputs: readonly string[]) {
+  const taken = new Set(inputs.map((path) => resolve(path)));
+  for (const path of outputs) {
+    if (taken.has(resolve(path)))
+      refuse(`"${path}" is given twice; give every file of the job a name of its own.`);
+    taken.add(resolve(path));
   }
 }
 
@@ -48,7 +64,7 @@ export function placeFile(path: string, write: (partial: string) => void) {
     write(partial);
     renameSync(partial, path);
   } catch (error) {
-    rmSync(partial, { force: true });
+    if (existsSync(partial)) rmSync(partial);
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENOSPC') {
       throw new ServiceError(

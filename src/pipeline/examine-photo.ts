@@ -36,7 +36,7 @@ export function refuseHopelessPhoto(photo: RgbImage, examination: PhotoExaminati
   if (Math.abs(yawDegrees) > MAX_YAW_DEGREES) {
     throw new ServiceError(
       'face_turned_away',
-      `The face is turned ${Math.round(Math.abs(yawDegrees))} degrees to the side; use a picture turned at most ${MAX_YAW_DEGREES} degrees.`,
+      `The face is turned ${Math.ceil(Math.abs(yawDegrees))} degrees to the side; use a picture turned at most ${MAX_YAW_DEGREES} degrees.`,
     );
   }
 }

@@ -1,3 +1,4 @@
+import { ServiceError } from '../domain/errors.ts';
 import type { GenerationRequest } from '../domain/generation-request.ts';
 import { pcmDuration } from '../engine/audio/pcm.ts';
 import { alignText } from '../engine/lipsync/align-text.ts';
@@ -11,6 +12,9 @@ import { pronounce } from './transcript.ts';
 
 const NET_SAMPLE_RATE = 16_000;
 
+// Less is over before a face can say anything, and may not fill a single frame.
+const LEAST_SECONDS = 0.2;
+
 /** Recording -> its sound, untouched, the mouth that goes with it and, with a transcript, the time of every word. */
 export async function listen(
   recording: FetchedMedia,
@@ -19,6 +23,13 @@ export async function listen(
 ): Promise<Said> {
   const net = openVisemeNet();
   const whole = await decodeSound(recording.path, { sampleRate: NET_SAMPLE_RATE });
+  if (pcmDuration(whole) < LEAST_SECONDS) {
+    const length = pcmDuration(whole).toFixed(2);
+    throw new ServiceError(
+      'audio_unreadable',
+      `The recording is only ${length} s long; give one of at least ${LEAST_SECONDS} s.`,
+    );
+  }
   const pcm = request.preview ? cutPcm(whole, PREVIEW_SECONDS) : whole;
   const heard = recordedMouthTrack(pcm, net, request.fps);
   const transcript = request.speech.kind === 'recording' ? request.speech.transcript : undefined;

@@ -54,8 +54,19 @@ export async function rig(
   };
   const cached = await cache.load(key);
   const examined = cached ?? (await prepare(bytes, shortSide));
-  if (!cached) await cache.store(key, examined);
+  if (!cached) await keep(() => cache.store(key, examined), context);
   return { ...examined, warnings: doubts(examined.examination), fromCache: cached !== undefined };
+}
+
+/** A cache that cannot be written costs time, not the job. */
+async function keep(store: () => Promise<void>, context: PipelineContext) {
+  try {
+    await store();
+  } catch (error) {
+    const reason = (error as Error).message;
+    const message = `The prepared portrait could not be kept in ${context.cacheDirectory} for the next time (${reason}).`;
+    context.report({ type: 'warning', message });
+  }
 }
 
 async function prepare(bytes: Uint8Array, shortSide: number): Promise<Examined> {

@@ -44,6 +44,9 @@ const CASES: [string, string[], RegExp][] = [
   ['a corrupt sound', ['--image', SAMPLE, '--audio', `${media}/noise.mp3`], /sound|audio|recording/i],
   ['a picture as sound', ['--image', SAMPLE, '--audio', SAMPLE], /sound|audio|recording/i],
   ['a sound of over ten minutes', ['--image', SAMPLE, '--audio', `${media}/long.wav`], /10 minutes|600/],
+  ['a sound of an instant', ['--image', SAMPLE, '--audio', `${media}/instant.wav`], /0\.02 s long/],
+  ['the portrait as output', ['--image', SAMPLE, '--script', 'Hi.', '--out', SAMPLE], /given twice/],
+  ['a device as output', ['--image', SAMPLE, '--script', 'Hi.', '--out', '/dev/null'], /device/],
   ['a missing sound', ['--image', SAMPLE, '--audio', 'nowhere.wav'], /nowhere\.wav/],
   ['an empty script', ['--image', SAMPLE, '--script', ''], /script/],
   ['a script of spaces', ['--image', SAMPLE, '--script', '   \n '], /script/],
@@ -149,6 +152,7 @@ async function makeMedia() {
   put('empty.wav', '');
   put('noise.mp3', Buffer.from(Array.from({ length: 4096 }, (_, i) => (i * 7919) % 251)));
   put('long.wav', wavOfSilence(601));
+  put('instant.wav', wavOfSilence(0.02));
 }
 
 /** 8-bit mono at 8 kHz. */
