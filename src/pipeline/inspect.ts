@@ -5,7 +5,7 @@ import { truePeakDb } from '../engine/audio/true-peak.ts';
 import { POSE_FLOATS, writeFramePose } from '../engine/face/frame-pose.ts';
 import { pixelsOfHead } from '../engine/face/head-frame.ts';
 import type { PreparedPortrait } from '../engine/face/portrait.ts';
-import type { Motion } from '../engine/motion/motion.ts';
+import { CHANNEL, MOTION_CHANNELS, type Motion } from '../engine/motion/motion.ts';
 import { type FaceReading, isWhole, readFace } from '../engine/quality/face-reading.ts';
 import { channelOf, judge, type Measurements, type QualityReport } from '../engine/quality/gates.ts';
 import { frameTime } from '../engine/quality/inspected-frames.ts';
@@ -117,9 +117,10 @@ export class FrameInspector {
     const followed = this.last?.number === number - 1 ? this.last.region : undefined;
     let found: FaceLandmarks | undefined = followed && vision.track(frame, followed);
     if (!found || !(found.presence >= MIN_PRESENCE)) {
-      // Twice: from an intended region alone, shut lids are read as half open.
+      // From an intended region alone, shut lids are read as half open: those are looked for again where the face is.
+      const corrections = lidsAreFalling(motion, number) ? 2 : 1;
       const intended = regionAround(intendedPoints(portrait, motion, number));
-      found = vision.landmarks(frame, intended, { corrections: 2, crops: 0 });
+      found = vision.landmarks(frame, intended, { corrections, crops: 0 });
     }
     if (!(found.presence >= MIN_PRESENCE)) return null;
     this.last = { number, region: found.region };
@@ -164,6 +165,9 @@ function photoLandmarks({ rig }: PreparedPortrait): FaceLandmarks {
   for (let i = 0; i < pixels.length / 2; i++) points.set(pixels.subarray(2 * i, 2 * i + 2), 3 * i);
   return { points, presence: 1, region: regionAround(points) };
 }
+
+const lidsAreFalling = ({ values }: Motion, number: number) =>
+  values[number * MOTION_CHANNELS.length + CHANNEL.blinkLeft]! > 0;
 
 /** Where the head of a frame should show the landmarks of the photo, near enough to look for the face there. */
 function intendedPoints({ rig }: PreparedPortrait, motion: Motion, number: number): Float32Array {

@@ -5,9 +5,9 @@ import type { Displacement } from './lip-field.ts';
 
 /** Nothing below the eyes follows a brow (canonical face). */
 const STILL_BELOW_CM = 2.9;
-/** A brow rises by this, where there is room for it: skin between lid and brow stretches by little over half at most. */
-const RAISE_CM = 0.72;
-const STRETCH_LIMIT = 0.56;
+/** A brow rises by this, where there is room for it: skin between lid and brow stretches by three fifths at most. */
+const RAISE_CM = 0.78;
+const STRETCH_LIMIT = 0.62;
 /** ... and the forehead gives way by this share of its height. */
 const SQUEEZE_LIMIT = 0.5;
 /** Top of the mesh above each brow. */
