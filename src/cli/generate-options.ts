@@ -194,8 +194,17 @@ function besideVideo(out: string, format: CaptionFormat): string {
 }
 
 function readText(path: string, what: 'script' | 'transcript'): string {
+  const bytes = readBytes(path, what);
   try {
-    return readFileSync(path, 'utf8');
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return refuse(`The ${what} file "${path}" is not text in UTF-8; save it as UTF-8 and try again.`);
+  }
+}
+
+function readBytes(path: string, what: string): Uint8Array {
+  try {
+    return readFileSync(path);
   } catch (error) {
     const reason =
       (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : (error as Error).message;

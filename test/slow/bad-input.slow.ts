@@ -52,6 +52,7 @@ const CASES: [string, string[], RegExp][] = [
   ['a script of spaces', ['--image', SAMPLE, '--script', '   \n '], /script/],
   ['a script of emoji', ['--image', SAMPLE, '--script', '😀 🎉'], /script/],
   ['a script of over 5,000 characters', ['--image', SAMPLE, '--script', 'a '.repeat(2600)], /5,?000/],
+  ['a script in UTF-16', ['--image', SAMPLE, '--script-file', `${media}/utf16.txt`], /UTF-8/],
   ['a missing script file', ['--image', SAMPLE, '--script-file', 'no.txt'], /no\.txt/],
   ['an unknown voice', ['--image', SAMPLE, '--script', 'Hi.', '--voice', 'Bob'], /Bob/],
   ['an unknown language', ['--image', SAMPLE, '--script', 'Hi.', '--language', 'Klingon'], /Klingon/],
@@ -149,6 +150,7 @@ async function makeMedia() {
   const flat = { width: 8000, height: 6500, channels: 3 as const, background: '#888' };
   put('huge.png', await sharp({ create: flat, limitInputPixels: false }).png().toBuffer());
   put('heavy.png', Buffer.concat([await sharp(SAMPLE).png().toBuffer(), Buffer.alloc(26e6)]));
+  put('utf16.txt', Buffer.from('\uFEFFHello.', 'utf16le'));
   put('empty.wav', '');
   put('noise.mp3', Buffer.from(Array.from({ length: 4096 }, (_, i) => (i * 7919) % 251)));
   put('long.wav', wavOfSilence(601));
