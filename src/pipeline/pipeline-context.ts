@@ -2,7 +2,7 @@ import type { SpeechSettings } from '../domain/speech-settings.ts';
 import type { PipelineEvent, Stage } from './stage.ts';
 
 /** Changes with anything that changes a pixel: prepared portraits of another version are not used. */
-export const ENGINE = 'embedded-2';
+export const ENGINE = 'embedded-3';
 
 /** What every stage is given besides its input. */
 export interface PipelineContext {
@@ -47,6 +47,11 @@ export class StageTimer {
   async run<T>(stage: Stage, work: () => T | Promise<T>): Promise<T> {
     this.context.signal.throwIfAborted();
     this.progress(stage, STARTS[stage]);
+    return this.time(stage, work);
+  }
+
+  /** Counts work for a stage without announcing that it begins: part of it may be done early. */
+  async time<T>(stage: Stage, work: () => T | Promise<T>): Promise<T> {
     const before = this.context.clock();
     const value = await work();
     this.add(stage, this.context.clock() - before);

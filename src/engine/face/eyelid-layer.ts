@@ -13,17 +13,20 @@ import { SHAPE } from './shape-names.ts';
 const VISIBLE_CLOSING = 0.03;
 
 /**
- * A closing lid as four lines from the crease (0) to its edge (1): where each line is, which part of the open lid it
+ * A closing lid as lines from the crease (0) to its edge (1): where each line is, which part of the open lid it
  * is painted with (only the clean skin near the crease), how opaque it is and how light: the lid bulges over the eye and
  * turns down towards its edge.
  */
 const STRIP = [
-  { at: 0, texture: 0, opacity: 0, shade: 1 },
-  { at: 0.22, texture: 0.1, opacity: 0.92, shade: 1 },
-  { at: 0.62, texture: 0.28, opacity: 0.92, shade: 1 },
-  { at: 1, texture: 0.4, opacity: 0.92, shade: 0.9 },
+  { at: 0, texture: 0, opacity: 0, shade: 0.86 },
+  { at: 0.12, texture: 0.06, opacity: 0.75, shade: 0.9 },
+  { at: 0.34, texture: 0.16, opacity: 0.96, shade: 1 },
+  { at: 0.66, texture: 0.28, opacity: 0.96, shade: 1.03 },
+  { at: 1, texture: 0.4, opacity: 0.96, shade: 0.88 },
 ] as const;
 const STRIP_LINES = STRIP.length;
+/** Towards its corners the lid turns away from the light. */
+const CORNER_SHADE = 0.88;
 /** Over so many edge vertices from each corner the strip comes in: there the lid's own skin is stretched least. */
 const CORNER_VERTICES = 3;
 /** Strips fade in with the closing, and out towards the corners. */
@@ -61,8 +64,6 @@ interface LidPart {
   /** Column of its first edge vertex. */
   readonly first: number;
   closing: number;
-  /** How much lighter than its texture it is painted. */
-  readonly shade: number;
 }
 
 interface LashWidth {
@@ -72,7 +73,7 @@ interface LashWidth {
 
 export function createEyelidLayer(
   rig: Rig,
-  { detailPlace, lidShades }: Pick<PortraitTextures, 'detailPlace' | 'lidShades'>,
+  { detailPlace }: Pick<PortraitTextures, 'detailPlace'>,
   arena: Arena,
 ): EyelidLayer {
   const strips = allocateVertices(arena, edgeCount(rig) * STRIP_LINES);
@@ -82,8 +83,8 @@ export function createEyelidLayer(
   const lashWidth = { onCanvas, inDetail: onCanvas * detailPlace.scale };
   const [right, left] = rig.eyelids;
   const parts = [
-    { lid: right, first: 0, closing: 0, shade: lidShades[0] },
-    { lid: left, first: right.edge.length, closing: 0, shade: lidShades[1] },
+    { lid: right, first: 0, closing: 0 },
+    { lid: left, first: right.edge.length, closing: 0 },
   ] satisfies LidPart[];
   const triangles = (lines: number) =>
     Int32Array.from(parts.flatMap(({ lid, first }) => bandTriangles(lid.edge.length, lines, first * lines)));
@@ -103,7 +104,7 @@ export function createEyelidLayer(
 }
 
 function writeStrip(
-  { lid, first, closing, shade: lighter }: LidPart,
+  { lid, first, closing }: LidPart,
   uv: Float32Array,
   face: Float32Array,
   vertices: Float32Array,
@@ -118,6 +119,7 @@ function writeStrip(
     const creaseY = (face[a * VERTEX_FLOATS + 1]! + face[b * VERTEX_FLOATS + 1]!) / 2;
     const creaseU = (uv[a * 2]! + uv[b * 2]!) / 2;
     const creaseV = (uv[a * 2 + 1]! + uv[b * 2 + 1]!) / 2;
+    const bulge = lerp(1, lerp(CORNER_SHADE, 1, Math.sin((Math.PI * i) / last)), visible);
     const fade = visible * smoothstep(0, CORNER_VERTICES, Math.min(i, last - i));
     for (let line = 0; line < STRIP_LINES; line++) {
       const { at: along, texture, opacity, shade } = STRIP[line]!;
@@ -127,7 +129,7 @@ function writeStrip(
       vertices[at + 2] = lerp(creaseU, uv[edge * 2]!, texture);
       vertices[at + 3] = lerp(creaseV, uv[edge * 2 + 1]!, texture);
       vertices[at + 4] = opacity * fade;
-      vertices[at + 5] = shade * lerp(1, lighter, visible);
+      vertices[at + 5] = bulge * lerp(1, shade, visible);
     }
   }
 }

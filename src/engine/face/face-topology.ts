@@ -50,6 +50,8 @@ export interface EyeTopology {
   readonly crease: readonly number[];
   readonly aboveCrease: readonly number[];
   readonly belowLowerLid: readonly number[];
+  /** Where the cheek begins, below the socket. */
+  readonly cheek: readonly number[];
   /** Crease points over the two corners. */
   readonly outerCrease: number;
   readonly innerCrease: number;
@@ -67,6 +69,7 @@ export const EYES: readonly [EyeTopology, EyeTopology] = [
     crease: [247, 30, 29, 27, 28, 56, 190],
     aboveCrease: [113, 225, 224, 223, 222, 221, 189],
     belowLowerLid: [25, 110, 24, 23, 22, 26, 112],
+    cheek: [117, 118, 119, 120],
     outerCrease: 130,
     innerCrease: 243,
     irisCentre: 468,
@@ -81,6 +84,7 @@ export const EYES: readonly [EyeTopology, EyeTopology] = [
     crease: [467, 260, 259, 257, 258, 286, 414],
     aboveCrease: [342, 445, 444, 443, 442, 441, 413],
     belowLowerLid: [255, 339, 254, 253, 252, 256, 341],
+    cheek: [346, 347, 348, 349],
     outerCrease: 359,
     innerCrease: 463,
     irisCentre: 473,

@@ -1,6 +1,8 @@
 import { clamp, lerp, smoothstep } from '../../lib/interpolate.ts';
 import type { RgbImage } from '../image.ts';
+import type { RgbColour } from './face-colours.ts';
 import { EYES, type EyeTopology } from './face-topology.ts';
+import { lightLid, skinAround } from './lid-light.ts';
 
 // In widths of the eye: how far skin is averaged along the lid, and a little across it.
 const ALONG = 0.11;
@@ -13,6 +15,12 @@ const BELOW_LASHES = 0.05;
 const ABOVE_CREASE = 0.04;
 const FADE = 0.08;
 const BESIDE = 0.2;
+// Where on the way from the crease to the lashes a closing lid takes its skin from.
+const NEAR_CREASE = 0.25;
+const COLOUR_SAMPLES = 9;
+// The light comes in over this share of the lid's height and of its width.
+const LIT_FROM_CREASE = 0.3;
+const LIT_FROM_CORNERS = 0.35;
 // Skin to average is looked for from a little above the lash line on: the white of an eye is as bright as skin.
 const LASHES = 0.02;
 
@@ -23,7 +31,7 @@ const LASHES = 0.02;
  */
 export function smoothLids(photo: RgbImage, points: Float32Array): RgbImage {
   const lids = { ...photo, data: photo.data.slice() };
-  for (const eye of EYES) smoothLid(photo, lids, lidBand(eye, points));
+  for (const eye of EYES) smoothLid(photo, lids, lidBand(eye, points), skinAround(photo, points, eye));
   return lids;
 }
 
@@ -82,8 +90,10 @@ interface Strip {
   readonly channels: readonly Float32Array[];
 }
 
-function smoothLid(photo: RgbImage, lids: RgbImage, band: LidBand): void {
+function smoothLid(photo: RgbImage, lids: RgbImage, band: LidBand, skin: RgbColour): void {
   const strip = averagedStrip(straightened(photo, band), band);
+  const reached = lightOnLid(strip, band);
+  lightLid(strip.channels, { lid: colourNearCrease(strip, band), skin }, (i) => reached[i]!);
   const box = boxAround(band, strip, lids);
   for (let row = box.top; row < box.bottom; row++)
     for (let column = box.left; column < box.right; column++) {
@@ -138,6 +148,41 @@ function straightened(photo: RgbImage, band: LidBand): Strip {
       for (let k = 0; k < 3; k++) channels[k]![row * columns + column] = photo.data[from + k]!;
     }
   return { columns, rows, left, bottom, channels };
+}
+
+/** What a closing lid is mostly painted with. */
+function colourNearCrease({ columns, rows, bottom, channels }: Strip, band: LidBand): RgbColour {
+  const sum: [number, number, number] = [0, 0, 0];
+  const places = Array.from(
+    { length: COLOUR_SAMPLES },
+    (_, i) => ((i + 1) / (COLOUR_SAMPLES + 1)) * band.width,
+  );
+  for (const x of places) {
+    const height = lerp(band.crease(x), band.lashes(x), NEAR_CREASE) - band.middle(x);
+    const row = clamp(Math.round(height - bottom), 0, rows - 1);
+    const column = clamp(Math.round(x + BESIDE * band.width), 0, columns - 1);
+    channels.forEach((channel, k) => {
+      sum[k]! += channel[row * columns + column]! / COLOUR_SAMPLES;
+    });
+  }
+  return sum;
+}
+
+/** 1 where a closing lid comes forward, less towards its crease and its corners, which stay in the socket. */
+function lightOnLid({ columns, rows, left, bottom }: Strip, band: LidBand): Float32Array {
+  const light = new Float32Array(columns * rows);
+  for (let column = 0; column < columns; column++) {
+    const x = left + column;
+    const crease = band.crease(x) - band.middle(x) - bottom;
+    const height = Math.max(1, crease - (band.lashes(x) - band.middle(x) - bottom));
+    const inside = Math.min(x, band.width - x) / band.width;
+    const fromCorners = smoothstep(0, LIT_FROM_CORNERS, inside);
+    for (let row = 0; row < rows; row++) {
+      const fromCrease = smoothstep(0, LIT_FROM_CREASE, (crease - row) / height);
+      light[row * columns + column] = fromCorners * fromCrease;
+    }
+  }
+  return light;
 }
 
 /** Averages along the rows, mostly over pixels as bright as the lid's skin. */

@@ -3,7 +3,6 @@ import type { PlanarImage, Texture } from '../raster/planar.ts';
 import { textureByteLength, uploadTexture } from '../raster/texture.ts';
 import { type DetailPlace, detailOfFace, detailSize } from './detail-texture.ts';
 import { estimateLight, type FaceLight } from './face-light.ts';
-import { lidShades } from './lid-light.ts';
 import type { PreparedPortrait } from './portrait.ts';
 
 /**
@@ -20,8 +19,6 @@ export interface PortraitTextures {
   readonly detail: Texture;
   readonly detailPlace: DetailPlace;
   readonly light: FaceLight;
-  /** See `lidShades`. */
-  readonly lidShades: readonly [number, number];
 }
 
 export function uploadPortrait(arena: Arena, portrait: PreparedPortrait): PortraitTextures {
@@ -35,7 +32,6 @@ export function uploadPortrait(arena: Arena, portrait: PreparedPortrait): Portra
     detail: uploadTexture(arena, picture),
     detailPlace,
     light: estimateLight(portrait.rig, portrait.person),
-    lidShades: lidShades(portrait.rig, portrait.lids, portrait.person),
   };
 }
 
