@@ -6,13 +6,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import type { BenchJob, BenchPart, PartFigures } from './bench-part.ts';
+import type { BenchJob, BenchPart, BenchResults } from './bench-part.ts';
+import type { ListeningCosts } from './listening-costs.ts';
+import type { SpeechCosts } from './speech-costs.ts';
 
 const PART = fileURLToPath(new URL('./bench-part.ts', import.meta.url));
 const SIZES = ['720p', '1080p'] as const;
 const SECONDS = [10, 60] as const;
-// The noise of a shared machine: the median of three prepares is steady to about a tenth.
-const PREPARES = 3;
+// The noise of a shared machine: the median of three is steady to about a tenth.
+const REPEATS = 3;
 
 const { values } = parseArgs({
   options: {
@@ -22,21 +24,21 @@ const { values } = parseArgs({
   },
 });
 
+const lengths = values.seconds ? [Number(values.seconds)] : SECONDS;
 const folder = mkdtempSync(join(tmpdir(), 'bench-'));
+// Neither depends on the size of the picture.
+const sounds = new Map<number, { readonly speech: SpeechCosts; readonly listening: ListeningCosts }>();
 try {
   for (const size of SIZES.filter((name) => !values.size || name === values.size))
-    for (const seconds of SECONDS.filter((length) => !values.seconds || length === Number(values.seconds)))
-      report(await measure(size, seconds));
+    for (const seconds of lengths) report(await measure(size, seconds));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
 async function measure(size: (typeof SIZES)[number], seconds: number) {
   const job = { size, seconds, folder };
-  const prepares: number[] = [];
-  for (let i = 0; i < PREPARES; i++) prepares.push((await run('prepare', job)).wall);
-  const cached: number[] = [];
-  for (let i = 0; i < PREPARES; i++) cached.push((await run('prepare-cached', job)).wall);
+  const prepares = await repeat('prepare', job);
+  const cached = await repeat('prepare-cached', job);
   const speak = await run('speak', job);
   const both = await run('render-encode', job);
   await run('render-to-file', job);
@@ -55,16 +57,49 @@ async function measure(size: (typeof SIZES)[number], seconds: number) {
     renderEncodeRatio: round(both.wall / both.clipSeconds),
     encodeOnlyRatio: round(encodeOnly.wall / both.clipSeconds),
     renderEncodeOverEncodeOnly: round(both.wall / encodeOnly.wall),
-    prepareSeconds: median(prepares),
-    cachedPrepareSeconds: median(cached),
+    prepareSeconds: median(prepares.map(({ wall }) => wall)),
+    cachedPrepareSeconds: median(cached.map(({ wall }) => wall)),
     rssMb: Math.round(both.rssMb),
+    job: await jobCosts(job),
+    ...(await soundCosts(job)),
   };
 }
 
-function run(part: BenchPart, job: Omit<BenchJob, 'part'>): Promise<PartFigures> {
+/** Of whole jobs, from the request to the video: with a portrait never seen before, and with one that was. */
+async function jobCosts(job: Omit<BenchJob, 'part'>) {
+  const fresh = await repeat('job-fresh', job);
+  const cached = await repeat('job-cached', job);
+  return {
+    seconds: round(cached[0]!.clipSeconds),
+    freshOverLength: median(fresh.map(({ wall, clipSeconds }) => wall / clipSeconds)),
+    cachedOverLength: median(cached.map(({ wall, clipSeconds }) => wall / clipSeconds)),
+    freshInspectShare: median(fresh.map(({ inspectShare }) => inspectShare)),
+    cachedInspectShare: median(cached.map(({ inspectShare }) => inspectShare)),
+  };
+}
+
+/** What is listened to is the video of the last job. */
+async function soundCosts(job: Omit<BenchJob, 'part'>) {
+  const known = sounds.get(job.seconds);
+  if (known) return known;
+  const costs = {
+    speech: rounded(await run('speech-costs', job)),
+    listening: rounded(await run('listening-costs', job)),
+  };
+  sounds.set(job.seconds, costs);
+  return costs;
+}
+
+async function repeat<Part extends BenchPart>(part: Part, job: Omit<BenchJob, 'part'>) {
+  const results: BenchResults[Part][] = [];
+  for (let i = 0; i < REPEATS; i++) results.push(await run(part, job));
+  return results;
+}
+
+function run<Part extends BenchPart>(part: Part, job: Omit<BenchJob, 'part'>): Promise<BenchResults[Part]> {
   const child = fork(PART, [], { serialization: 'advanced' });
   return new Promise((resolve, reject) => {
-    child.once('message', (figures: PartFigures) => resolve(figures));
+    child.once('message', (figures: BenchResults[Part]) => resolve(figures));
     child.once('exit', (code) => reject(new Error(`${part} ended with status ${code}.`)));
     child.send({ ...job, part });
   });
@@ -75,8 +110,11 @@ function report(figures: Awaited<ReturnType<typeof measure>>) {
     console.log(JSON.stringify(figures));
     return;
   }
-  const { stages, ...totals } = figures;
+  const { stages, job, speech, listening, ...totals } = figures;
   console.table({ ...totals, ...stages });
+  console.table({ job });
+  console.table({ speech });
+  console.table({ listening });
 }
 
 function median(numbers: readonly number[]): number {
@@ -86,4 +124,12 @@ function median(numbers: readonly number[]): number {
 
 function round(value: number): number {
   return Number(value.toPrecision(3));
+}
+
+function rounded<Costs extends object>(costs: Costs): Costs {
+  const entries = Object.entries(costs).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? round(value) : value,
+  ]);
+  return Object.fromEntries(entries) as Costs;
 }

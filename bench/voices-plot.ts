@@ -18,8 +18,8 @@ const [output = 'docs/images/voices.png'] = process.argv.slice(2);
 const WIDTH = 1000;
 const HEIGHT = 640;
 const MARGIN = { left: 74, right: 24, top: 24, bottom: 62 };
-const PITCH_HZ = { least: 75, most: 290 };
-const TRACT_CM = { least: 14, most: 20.5 };
+const PITCH_HZ = { least: 68, most: 300 };
+const TRACT_CM = { least: 13.3, most: 21 };
 const COLOURS = { female: '#b3326b', male: '#1f6f8b' } as const;
 const FONT_SIZE = 15;
 
@@ -42,15 +42,9 @@ async function measureAll(): Promise<Point[]> {
   return points;
 }
 
-/** Of an even tube, closed at one end, that has the same mean of its first four resonances. */
-function tractCm({ formantHz }: VoiceMeasures): number {
-  const soundCmPerSecond = 35_000;
-  return ((3 * 5 * 7) ** (1 / 4) * soundCmPerSecond) / (4 * formantHz);
-}
-
 function plot(points: readonly Point[]): string {
   const marks = points.map(({ voice, measures }) => {
-    const [x, y] = [acrossOf(measures.pitchHz), downOf(tractCm(measures))];
+    const [x, y] = [acrossOf(measures.pitchHz), downOf(measures.tractCm)];
     return { x, y, name: voice.name, colour: COLOURS[voice.gender] };
   });
   const labels = placeLabels(marks);
@@ -70,13 +64,13 @@ function axes(): string {
     (hz) => `<path d="M${acrossOf(hz)} ${top}V${bottom}" stroke="#e4e4e4"/>
       <text x="${acrossOf(hz)}" y="${bottom + 20}" text-anchor="middle" fill="#555">${hz}</text>`,
   );
-  const tracts = [14, 15, 16, 17, 18, 19, 20].map(
+  const tracts = [14, 15, 16, 17, 18, 19, 20, 21].map(
     (cm) => `<path d="M${left} ${downOf(cm)}H${right}" stroke="#e4e4e4"/>
       <text x="${left - 8}" y="${downOf(cm) + 5}" text-anchor="end" fill="#555">${cm}</text>`,
   );
   const middle = (top + bottom) / 2;
   return `${pitches.join('')}${tracts.join('')}
-    <text x="${(left + right) / 2}" y="${HEIGHT - 14}" text-anchor="middle">pitch (Hz, median)</text>
+    <text x="${(left + right) / 2}" y="${HEIGHT - 14}" text-anchor="middle">pitch (Hz, mean)</text>
     <text transform="translate(22 ${middle}) rotate(-90)" text-anchor="middle">vocal tract (cm, from the formants)</text>`;
 }
 
@@ -158,21 +152,20 @@ function table(points: readonly Point[]): string {
   const rows = points
     .toSorted((a, b) => b.measures.pitchHz - a.measures.pitchHz)
     .map(({ voice, measures }) => {
-      const { pitchHz, pitchSpreadSemitones, formantHz } = measures;
+      const { pitchHz, pitchSpreadSemitones, tractCm } = measures;
       const cells = [
         voice.name,
         voice.gender,
         voice.character.toLowerCase(),
         pitchHz.toFixed(0),
         pitchSpreadSemitones.toFixed(1),
-        formantHz.toFixed(0),
-        tractCm(measures).toFixed(1),
+        tractCm.toFixed(1),
       ];
       return `| ${cells.join(' | ')} |`;
     });
   return [
-    '| voice | | sounds | pitch (Hz) | moves by (semitones) | formants (Hz) | tract (cm) |',
-    '|---|---|---|---|---|---|---|',
+    '| voice | | sounds | pitch (Hz) | moves by (semitones) | tract (cm) |',
+    '|---|---|---|---|---|---|',
     ...rows,
   ].join('\n');
 }

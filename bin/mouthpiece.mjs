@@ -1,14 +1,15 @@
 #!/usr/bin/env node
 // Plain JavaScript on purpose: this file must run on whatever Node the host has, and only then picks the one we need.
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import module, { createRequire } from 'node:module';
 import { constants, homedir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 // The first line of releases with node:sqlite and type stripping on by default.
 const NEEDED_MAJOR = 24;
+const INTERRUPTED = 130;
 
 const source = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 const compiled = fileURLToPath(new URL('../dist/main.js', import.meta.url));
@@ -18,16 +19,37 @@ const main = existsSync(compiled) && (installed || !existsSync(source)) ? compil
 
 // Every render process and drawing thread loads the same modules: compiled once, they start in a fifth of the time.
 const caches = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
-process.env.NODE_COMPILE_CACHE ??= join(
-  process.env.MOUTHPIECE_CACHE_DIR || join(caches, 'mouthpiece'),
-  'compiled',
-);
-module.enableCompileCache?.(process.env.NODE_COMPILE_CACHE);
+const compiledModules = join(process.env.MOUTHPIECE_CACHE_DIR || join(caches, 'mouthpiece'), 'compiled');
+if (process.env.NODE_COMPILE_CACHE === undefined && canMakeFolder(compiledModules))
+  process.env.NODE_COMPILE_CACHE = compiledModules;
+if (process.env.NODE_COMPILE_CACHE) module.enableCompileCache?.(process.env.NODE_COMPILE_CACHE);
 
 if (Number(process.versions.node.split('.')[0]) >= NEEDED_MAJOR) {
+  endBySignalWhileStarting();
   await import(main);
 } else {
   restart(bundledNode());
+}
+
+/** Loading takes a while; whoever stops us in it gets the status that a command ends with, not that of a killed process. */
+function endBySignalWhileStarting() {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => {
+      // A command that has things to clean up listens, too, and decides itself.
+      if (process.listenerCount(signal) === 1) process.exit(INTERRUPTED);
+    });
+}
+
+/** Tried here, one by one: Node would try for ever to make a folder below /proc. */
+function canMakeFolder(path) {
+  if (existsSync(path)) return true;
+  if (!canMakeFolder(dirname(path))) return false;
+  try {
+    mkdirSync(path);
+    return true;
+  } catch {
+    return existsSync(path);
+  }
 }
 
 function bundledNode() {

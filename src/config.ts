@@ -10,6 +10,9 @@ export const version: string = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
 ).version;
 
+/** Of this process; nobody else reads it. */
+export const environment: Readonly<Record<string, string | undefined>> = process.env;
+
 /** The settings of this machine, read once from the environment. */
 export interface Config {
   /** Prepared portraits and the like; safe to delete at any time. */
@@ -67,7 +70,7 @@ const refuse = (sentence: string): never => {
 function positiveInteger(text: string | undefined): number | undefined {
   if (text === undefined || text === '') return undefined;
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1)
+  if (!/^\d+$/.test(text) || value < 1)
     refuse(`MOUTHPIECE_RENDER_THREADS must be a whole number of at least 1, not "${text}".`);
   return value;
 }

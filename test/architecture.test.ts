@@ -13,9 +13,22 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   engine: ['lib', 'domain'],
   media: ['lib', 'domain', 'engine'],
   speech: ['lib', 'domain', 'engine'],
-  pipeline: ['lib', 'domain', 'engine', 'media', 'speech'],
+  safety: ['lib', 'domain', 'media'],
+  pipeline: ['lib', 'domain', 'engine', 'media', 'speech', 'safety'],
+  db: ['lib', 'domain'],
+  storage: ['lib', 'domain'],
+  jobs: ['lib', 'domain', 'db'],
+  credits: ['lib', 'domain', 'speech', 'db'],
+  webhooks: ['lib', 'domain', 'db', 'jobs'],
+  generations: ['lib', 'domain', 'speech', 'db', 'storage', 'jobs', 'credits', 'webhooks'],
+  http: ['lib', 'domain', 'storage', 'credits', 'jobs', 'generations'],
   config: ['lib', 'domain'],
-  cli: ['lib', 'domain', 'engine', 'media', 'speech', 'pipeline', 'config', 'cli'],
+  'server-config': ['lib', 'domain'],
+  app: [
+    ...['lib', 'domain', 'db', 'storage', 'jobs', 'credits', 'webhooks', 'generations', 'http', 'pipeline'],
+    ...['config', 'server-config'],
+  ],
+  cli: ['lib', 'domain', 'engine', 'media', 'speech', 'pipeline', 'config', 'server-config', 'app', 'cli'],
   main: ['lib', 'domain', 'pipeline', 'config', 'cli'],
 };
 
@@ -36,6 +49,22 @@ interface SourceFile {
 }
 
 const files = sourceFiles();
+
+/** Nobody speaks another vendor's dialect, and none knows how videos are made or kept. */
+const DIALECT_FORBIDDEN = ['db', 'engine', 'pipeline', 'jobs', 'webhooks'];
+
+describe('the dialects', () => {
+  const inDialects = files.filter((file) => /^http\/dialects\/[^/]+\//.test(file.path));
+
+  test.each(inDialects.map((file) => [file.path, file]))('%s knows only its own vendor', (_, file) => {
+    expect(foreignImports(file as SourceFile)).toEqual([]);
+  });
+
+  test('another vendor and the database are noticed', () => {
+    const imports = ['../crun/errors.ts', '../../../db/database.ts', './errors.ts', '../dialect.ts'];
+    expect(foreignImports({ path: 'http/dialects/segmind/routes.ts', text: '', imports })).toHaveLength(2);
+  });
+});
 
 describe('the layers', () => {
   test.each(files.map((file) => [file.path, file]))('%s imports only what its layer may', (_, file) => {
@@ -128,6 +157,17 @@ function forbiddenImports(file: SourceFile): string[] {
     const target = layerOf(relative(SOURCE, resolve(SOURCE, dirname(file.path), specifier)));
     return target !== layer && !(MAY_IMPORT[layer] ?? []).includes(target);
   });
+}
+
+function foreignImports(file: SourceFile): string[] {
+  const own = dirname(file.path);
+  return file.imports
+    .filter((specifier) => specifier.startsWith('.'))
+    .filter((specifier) => {
+      const target = relative(SOURCE, resolve(SOURCE, own, specifier));
+      const isOtherVendor = /^http\/dialects\/[^/]+\//.test(target) && !target.startsWith(`${own}/`);
+      return isOtherVendor || DIALECT_FORBIDDEN.includes(layerOf(target));
+    });
 }
 
 function mayUsePackage(path: string, specifier: string): boolean {

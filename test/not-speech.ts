@@ -67,6 +67,71 @@ export function music(seed: number, hasDrums: boolean): Voice {
   };
 }
 
+const note = (root: number, semitones: readonly number[], random: Random) =>
+  root * 2 ** (semitones[Math.floor(semitones.length * random())]! / 12);
+
+/** A bowed melody: it slides from note to note and trembles, as voices do, but says nothing. */
+export function strings(seed: number): Voice {
+  const random = seededRandom(seed);
+  const root = 196 * 2 ** (Math.floor(12 * random()) / 12);
+  const melody = Array.from({ length: 40 }, () => note(root, [...MAJOR, 12], random));
+  const beat = 0.3 + 0.5 * random();
+  const tremble = 0.003 + 0.006 * random();
+  let [phase, hz, bow] = [0, melody[0]!, 0];
+  return (time) => {
+    hz += (melody[Math.floor(time / beat) % 40]! - hz) * 0.0006;
+    phase += (hz * (1 + tremble * Math.sin(TURN * 5.7 * time))) / SAMPLE_RATE;
+    bow = 0.8 * bow + 0.004 * (random() - 0.5);
+    let sum = 0;
+    for (let h = 1; h <= 10; h++) sum += Math.sin(TURN * h * phase + h) / h;
+    return 0.05 * Math.min(1, (time % beat) / 0.06) * sum + bow;
+  };
+}
+
+/** Full chords that beat against each other, so that their pitch seems to wander. */
+export function organ(seed: number): Voice {
+  const random = seededRandom(seed);
+  const beat = 0.4 + 0.6 * random();
+  const root = 130 * 2 ** (Math.floor(12 * random()) / 12);
+  const chords = Array.from({ length: 16 }, () => {
+    const tonic = note(root, [0, 5, 7, -3], random);
+    return [0, 4, 7].map((semitones) => tonic * 2 ** (semitones / 12));
+  });
+  return (time) => {
+    let sum = 0;
+    for (const hz of chords[Math.floor(time / beat) % 16]!)
+      for (const h of [1, 2, 3, 4, 6, 8]) sum += Math.sin(TURN * hz * h * time) / h;
+    return 0.05 * sum;
+  };
+}
+
+/** A tone that glides up and down between two pitches, a siren. */
+export function siren(lowHz: number, highHz: number, seconds: number): Voice {
+  let phase = 0;
+  return (time) => {
+    const height = 0.5 + 0.5 * Math.sin((TURN * time) / seconds);
+    phase += (lowHz + (highHz - lowHz) * height) / SAMPLE_RATE;
+    return 0.2 * Math.sin(TURN * phase);
+  };
+}
+
+/** Short whistles that jump and glide, with silence between them. */
+export function birds(seed: number): Voice {
+  const random = seededRandom(seed);
+  let [phase, start, length, from, to, next] = [0, 0, 0.1, 3000, 4000, 0];
+  return (time) => {
+    if (time >= next) {
+      [start, length] = [time, 0.05 + 0.15 * random()];
+      [from, to] = [2000 + 4000 * random(), 2000 + 4000 * random()];
+      next = time + length + 0.3 * random();
+    }
+    const share = (time - start) / length;
+    if (share > 1) return 0;
+    phase += (from + (to - from) * share) / SAMPLE_RATE;
+    return 0.1 * Math.sin(Math.PI * share) * Math.sin(TURN * phase);
+  };
+}
+
 export function mix(a: Pcm, b: Pcm, level: number): Pcm {
   return { ...a, samples: a.samples.map((sample, i) => sample + level * b.samples[i % b.samples.length]!) };
 }

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Pcm } from '../src/engine/audio/pcm.ts';
-import type { Phone, SpeechTimeline } from '../src/engine/lipsync/timeline.ts';
+import type { MouthStretch } from '../src/engine/lipsync/mouth-track.ts';
+import { SpokenMouth } from '../src/engine/lipsync/spoken-mouth.ts';
+import { movedBy, type Phone, type Span, type SpeechTimeline } from '../src/engine/lipsync/timeline.ts';
 import { seededRandom } from '../src/lib/random.ts';
 
 const fixture = (name: string) => new URL(`./fixtures/${name}`, import.meta.url);
@@ -40,6 +42,37 @@ export function soundOf(timeline: SpeechTimeline, sampleRate = 16_000): Pcm {
       samples[i] = loudness * (2 * random() - 1);
   }
   return { sampleRate, samples };
+}
+
+/** The clip cut behind some of its phones, as if each part were a sentence. */
+export function passagesOf(
+  timeline: SpeechTimeline,
+  sound: Pcm,
+  lastPhones: readonly number[],
+): { timeline: SpeechTimeline; sound: Pcm }[] {
+  const ends = [...lastPhones.map((index) => timeline.phones[index]!.end), timeline.duration];
+  return ends.map((end, index) => {
+    const start = ends[index - 1] ?? 0;
+    const within = <T extends Span>(spans: readonly T[]) =>
+      spans
+        .filter((span) => span.start >= start - 1e-9 && span.start < end - 1e-9)
+        .map((span) => movedBy(span, -start));
+    const samples = sound.samples.slice(
+      Math.round(start * sound.sampleRate),
+      Math.round(end * sound.sampleRate),
+    );
+    return {
+      timeline: { duration: end - start, phones: within(timeline.phones), words: within(timeline.words) },
+      sound: { sampleRate: sound.sampleRate, samples },
+    };
+  });
+}
+
+/** The mouth of a clip that is spoken in one passage. */
+export function mouthOf(timeline: SpeechTimeline, sound: Pcm, fps: number): MouthStretch {
+  const mouth = new SpokenMouth(fps);
+  mouth.add(timeline, sound);
+  return mouth.take(true);
 }
 
 /** The reading of `fixtures/librivox`, 16 kHz. */

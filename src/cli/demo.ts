@@ -4,6 +4,7 @@ import { formatReport } from './format-report.ts';
 import { generateFile } from './generate.ts';
 import { parseGenerateOptions } from './generate-options.ts';
 import { showProgress } from './progress.ts';
+import { readOptions } from './read-options.ts';
 
 const SAMPLE = fileURLToPath(new URL('../../assets/sample/portrait.png', import.meta.url));
 // Two pauses, many m, b and p, wide and round vowels, and long enough for two blinks: every gate has something to say.
@@ -14,7 +15,8 @@ Now it blinks, moves and speaks, on your own machine, without a camera. Bring me
 const SEED = '7';
 
 /** `mouthpiece demo`: the shipped sample portrait speaks, every frame measured. */
-export async function demo(_args: readonly string[]) {
+export async function demo(args: readonly string[]) {
+  readOptions('mouthpiece demo', args, {});
   mkdirSync('out', { recursive: true });
   const options = parseGenerateOptions(
     [
@@ -31,10 +33,7 @@ export async function demo(_args: readonly string[]) {
     ],
     () => 0,
   );
-  const { report } = await generateFile(
-    options,
-    showProgress(process.stderr.isTTY ? process.stderr : process.stdout),
-  );
+  const { report } = await generateFile(options, showProgress(process.stderr));
   console.log(`${options.outputPath}\n`);
-  if (report) console.log(formatReport(report));
+  if (report) console.log(formatReport(report, process.stdout));
 }

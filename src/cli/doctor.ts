@@ -1,22 +1,28 @@
-import { mkdirSync, statfsSync } from 'node:fs';
+import { accessSync, constants, statfsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { readConfig, version } from '../config.ts';
+import { environment, readConfig, version } from '../config.ts';
 import { ServiceError } from '../domain/errors.ts';
 import { NO_CAPTIONS } from '../domain/generation-request.ts';
-import { generateInProcess } from '../pipeline/generate-in-process.ts';
+import { makeDirectory } from '../lib/make-directory.ts';
 import { probeParts } from '../pipeline/probe-parts.ts';
+import { generateInProcess } from '../pipeline/render-children.ts';
 import { createWorkDirectory, removeWorkDirectory } from '../pipeline/work-directory.ts';
+import { readServerConfig } from '../server-config.ts';
+import { readOptions } from './read-options.ts';
+import { columnsOf, type Output, painted, wrap } from './terminal.ts';
 
 const SAMPLE = fileURLToPath(new URL('../../assets/sample/portrait.png', import.meta.url));
 // A minute of 1080p takes some 60 MB, and as much again while it is being put together.
 const ENOUGH_FREE_BYTES = 500e6;
 
 /** `mouthpiece doctor`: versions, models, free disk and a one-second self test. @throws ServiceError if one fails. */
-export async function doctor(_args: readonly string[]) {
-  const checks = [...probeParts(), freeDisk(), await selfTest()];
+export async function doctor(args: readonly string[]) {
+  readOptions('mouthpiece doctor', args, {});
+  const checks = [...probeParts(), freeDisk(), cacheFolder(), await selfTest()];
   console.log(`Mouthpiece ${version} on Node ${process.versions.node}, ${process.platform} ${process.arch}`);
-  for (const { ok, name, detail } of checks)
-    console.log(`${ok ? 'ok  ' : 'FAIL'}  ${name.padEnd(22)} ${detail}`);
+  for (const check of checks) console.log(formatCheck(check, process.stdout));
+  console.log(`\nSettings in force:\n${settingsInForce()}`);
   const failed = checks.filter(({ ok }) => !ok).map(({ name }) => name);
   if (failed.length > 0) {
     throw new ServiceError(
@@ -26,19 +32,53 @@ export async function doctor(_args: readonly string[]) {
   }
 }
 
+/** As JSON would have them; keys of other servers are masked. */
+function settingsInForce(): string {
+  const all = { ...readConfig(), server: readServerConfig(environment) };
+  const shown = (value: unknown, name: string): string[] =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.entries(value).flatMap(([key, inner]) => shown(inner, name === '' ? key : `${name}.${key}`))
+      : [
+          `  ${name} = ${/\.key$/.test(name) && value !== undefined ? '****' : JSON.stringify(value ?? null)}`,
+        ];
+  return shown(all, '').join('\n');
+}
+
 interface Check {
   readonly ok: boolean;
   readonly name: string;
   readonly detail: string;
 }
 
+const MARK_WIDTH = 6;
+const NAME_WIDTH = 20;
+
+function formatCheck({ ok, name, detail }: Check, output: Output): string {
+  const mark = ok ? 'ok' : 'FAIL';
+  const line = `${mark.padEnd(MARK_WIDTH)}${name.padEnd(NAME_WIDTH)}${detail}`;
+  const text = wrap(line, columnsOf(output), MARK_WIDTH + NAME_WIDTH).slice(mark.length);
+  return painted(mark, ok ? 'green' : 'red', output) + text;
+}
+
+/** Videos are put together in the folder for temporary files. */
 function freeDisk(): Check {
-  const { cacheDirectory } = readConfig();
-  mkdirSync(cacheDirectory, { recursive: true });
-  const { bavail, bsize } = statfsSync(cacheDirectory);
+  const { bavail, bsize } = statfsSync(tmpdir());
   const freeBytes = bavail * bsize;
-  const detail = `${(freeBytes / 1e9).toFixed(1)} GB free at ${cacheDirectory}`;
+  const detail = `${(freeBytes / 1e9).toFixed(1)} GB free at ${tmpdir()}`;
   return { ok: freeBytes > ENOUGH_FREE_BYTES, name: 'disk', detail };
+}
+
+function cacheFolder(): Check {
+  const { cacheDirectory } = readConfig();
+  try {
+    makeDirectory(cacheDirectory);
+    accessSync(cacheDirectory, constants.W_OK);
+    return { ok: true, name: 'cache', detail: cacheDirectory };
+  } catch (error) {
+    const reason = (error as Error).message;
+    const detail = `${reason}; videos are made without it, but set MOUTHPIECE_CACHE_DIR to a folder of yours`;
+    return { ok: false, name: 'cache', detail };
+  }
 }
 
 async function selfTest(): Promise<Check> {

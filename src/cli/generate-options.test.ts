@@ -24,20 +24,39 @@ describe('the options of generate', () => {
     expect(parse('--seed', '-1').request.seed).toBe(4711);
     expect(parse('--seed=-1').request.seed).toBe(4711);
     expect(parse('--seed', '0').request.seed).toBe(0);
-    expect(parse('--seed', '4294967295').request.seed).toBe(4294967295);
+    expect(parse('--seed', '999999999999999').request.seed).toBe(999_999_999_999_999);
   });
 
-  test.each([['1.5'], ['-2'], ['abc'], [''], ['4294967296'], ['1e99'], ['NaN']])(
+  // What the language would read as a number is not always one that people write.
+  const ODD_NUMBERS = ['0x1', '1e0', ' 1 ', '+1', '1_0', 'NaN', 'Infinity', '１', '1,0', '-0'];
+
+  test.each(['1.5', '1.0', '-2', 'abc', '1000000000000000', '1e99', ...ODD_NUMBERS])(
     'refuse the seed "%s"',
     (seed) => {
-      expect(() => parse('--seed', seed)).toThrow(/seed/);
+      expect(() => parse(`--seed=${seed}`)).toThrow(/^The seed/);
     },
   );
 
-  test.each([['-0.1'], ['4.1'], ['much'], [''], ['Infinity']])(
+  test.each(['-0.1', '4.1', 'much', '1.', ...ODD_NUMBERS])(
     'refuse the negative strength "%s"',
     (strength) => {
-      expect(() => parse(`--negative-strength=${strength}`)).toThrow(/negative strength/);
+      expect(() => parse(`--negative-strength=${strength}`)).toThrow(/^The negative strength/);
+    },
+  );
+
+  test.each(['24.0', ' 24', '0x18', '+24'])('refuse the frame rate "%s"', (fps) => {
+    expect(() => parse(`--fps=${fps}`)).toThrow(/^The frame rate/);
+  });
+
+  test('take plain numbers', () => {
+    for (const [text, value] of Object.entries({ '0': 0, '4': 4, '1.5': 1.5, '.5': 0.5 }))
+      expect(parse('--negative-strength', text).request.negativeStrength).toBe(value);
+  });
+
+  test.each(['image', 'script', 'out', 'report', 'seed', 'voice', 'language', 'fps', 'until', 'captions'])(
+    'refuse an empty --%s',
+    (name) => {
+      expect(() => parse(`--${name}`, '')).toThrow(`The option --${name} is empty; write --${name} `);
     },
   );
 
@@ -55,6 +74,27 @@ describe('the options of generate', () => {
   test('name the JSON after the stage when stopping early', () => {
     expect(parse('--until', 'animate').outputPath).toBe('animate.json');
     expect(parse('--until', 'encode').outputPath).toBe('encode.json');
+  });
+
+  test('refuse a video or a report of a job that stops before there is one', () => {
+    expect(() => parse('--until', 'encode', '--out', 'a.MP4')).toThrow(/JSON, not the video "a.MP4"/);
+    expect(() => parse('--until', 'animate', '--report', 'a.json')).toThrow(/no report before/);
+    expect(parse('--until', 'encode', '--report', 'a.json').reportPath).toBe('a.json');
+  });
+
+  test('know every file that is read', () => {
+    const script = fileURLToPath(import.meta.url);
+    const { inputPaths } = parseGenerateOptions(['--image', 'me.jpg', '--script-file', script], drawn);
+    expect(inputPaths).toEqual(['me.jpg', script]);
+  });
+
+  test('refuse a folder or a missing file where there should be text', () => {
+    const scriptFile = (path: string) => () =>
+      parseGenerateOptions(['--image', 'me.jpg', '--script-file', path], drawn);
+    expect(scriptFile('/')).toThrow(/^The script file "\/" cannot be read: it is a folder; .*\.$/);
+    expect(scriptFile('/no/such')).toThrow(/there is no such file; check the path\.$/);
+    const transcript = ['--image', 'me.jpg', '--audio', 'a.wav', '--transcript', '/'];
+    expect(() => parseGenerateOptions(transcript, drawn)).toThrow(/transcript file "\/" .* it is a folder/);
   });
 
   test('put captions beside the video, under its name', () => {

@@ -1,22 +1,20 @@
 import { randomInt } from 'node:crypto';
 import { readConfig, version } from '../config.ts';
 import { ServiceError } from '../domain/errors.ts';
-import { MAX_SEED } from '../domain/request-rules.ts';
-import { generateInProcess } from '../pipeline/generate-in-process.ts';
+import { DRAWN_SEEDS } from '../domain/request-rules.ts';
 import type { GeneratedVideo } from '../pipeline/pipeline.ts';
+import { generateInProcess } from '../pipeline/render-children.ts';
 import { createWorkDirectory, removeWorkDirectory } from '../pipeline/work-directory.ts';
 import { type GenerateOptions, parseGenerateOptions } from './generate-options.ts';
-import { checkDistinct, checkOutput, deliver } from './output-file.ts';
+import { checkOutputs, deliver } from './output-file.ts';
 import { type ProgressDisplay, printJsonLines, showProgress } from './progress.ts';
 
-const drawSeed = () => randomInt(0, MAX_SEED + 1);
+const drawSeed = () => randomInt(0, DRAWN_SEEDS);
 
 /** `mouthpiece generate`. @throws ServiceError with the sentence to show. */
 export async function generate(args: readonly string[]) {
   const options = parseGenerateOptions(args, drawSeed);
-  const display = options.json
-    ? printJsonLines(process.stdout)
-    : showProgress(process.stderr.isTTY ? process.stderr : process.stdout);
+  const display = options.json ? printJsonLines(process.stdout) : showProgress(process.stderr);
   const result = await generateFile(options, display);
   if (options.json) {
     const { outputPath: path, captionsPath } = options;
@@ -32,11 +30,7 @@ export async function generateFile(
   options: GenerateOptions,
   display: ProgressDisplay,
 ): Promise<GeneratedVideo> {
-  const outputs = [options.outputPath, options.captionsPath, options.reportPath].filter(
-    (path) => path !== undefined,
-  );
-  outputs.forEach(checkOutput);
-  checkDistinct(inputsOf(options), outputs);
+  checkOutputs(options);
   const interruption = new AbortController();
   const interrupt = () => interruption.abort();
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -61,6 +55,3 @@ export async function generateFile(
     for (const signal of signals) process.off(signal, interrupt);
   }
 }
-
-const inputsOf = ({ request: { image, speech } }: GenerateOptions) =>
-  speech.kind === 'recording' ? [image, speech.audio] : [image];

@@ -102,10 +102,14 @@ describe('a sample', () => {
     [['--voice', 'Nobody'], /no voice "Nobody"/],
     [['--language', 'Latin'], /no language "Latin"/],
     [['--seed', 'x'], /The seed "x"/],
-    [['--pitch', '3'], /--pitch.*See mouthpiece voices --help/],
+    [['--pitch', '3'], /--pitch.*see mouthpiece voices sample --help/],
   ])('refuses %j', async (args, wording) => {
     await expectRefusal((async () => parseSampleOptions(args))(), 'invalid_request', wording);
-    await expectRefusal(voices(['--yaml']), 'invalid_request', /See mouthpiece voices --help/);
+    await expectRefusal(voices(['--yaml']), 'invalid_request', /see mouthpiece voices --help/);
+  });
+
+  test('is asked for by its name', async () => {
+    await expectRefusal(voices(['sampel']), 'invalid_request', /no "mouthpiece voices sampel"/);
   });
 
   test('is named after its voice unless it is told otherwise', () => {

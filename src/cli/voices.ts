@@ -1,11 +1,16 @@
 import { readConfig } from '../config.ts';
+import { ServiceError } from '../domain/errors.ts';
 import { LANGUAGES, type Language } from '../domain/languages.ts';
 import { SPEECH_ENGINES } from '../domain/speech-settings.ts';
 import { openVisemeNet } from '../media/viseme-net-loader.ts';
 import { openSpeechEngines, type SpeechEngines } from '../speech/engines.ts';
 import { VOICES } from '../speech/voices.ts';
+import { columnsOf, wrap } from './terminal.ts';
 import { speakSample } from './voice-sample.ts';
 import { parseSampleOptions, parseVoicesOptions } from './voices-options.ts';
+
+// Two spaces, a name of up to fourteen characters, a space.
+const ENTRY_INDENT = 17;
 
 interface EngineListing {
   readonly id: string;
@@ -22,13 +27,19 @@ interface EngineListing {
 
 /** `mouthpiece voices` and `mouthpiece voices sample`. @throws ServiceError with the sentence to show. */
 export async function voices(args: readonly string[]) {
-  if (args[0] === 'sample') return sample(args.slice(1));
+  const [word = ''] = args;
+  if (word === 'sample') return sample(args.slice(1));
+  if (/^\w/.test(word))
+    throw new ServiceError(
+      'invalid_request',
+      `There is no "mouthpiece voices ${word}"; there are mouthpiece voices and mouthpiece voices sample.`,
+    );
   const { json } = parseVoicesOptions(args);
   const { speech } = readConfig();
   const engines = openSpeechEngines(speech, openVisemeNet);
   try {
     const listed = await listEngines(engines);
-    console.log(json ? listingAsJson(listed) : listingAsText(listed));
+    console.log(json ? listingAsJson(listed) : listingAsText(listed, columnsOf(process.stdout)));
   } finally {
     await engines.dispose();
   }
@@ -36,7 +47,9 @@ export async function voices(args: readonly string[]) {
 
 async function sample(args: readonly string[]) {
   const options = parseSampleOptions(args);
-  await speakSample(options, readConfig().speech, (message) => console.error(`Note: ${message}`));
+  await speakSample(options, readConfig().speech, (message) =>
+    console.error(wrap(`Note: ${message}`, columnsOf(process.stderr))),
+  );
   console.log(options.out);
 }
 
@@ -67,7 +80,7 @@ function listingAsJson(engines: readonly EngineListing[]): string {
   return JSON.stringify(listing, null, 2);
 }
 
-function listingAsText(engines: readonly EngineListing[]): string {
+function listingAsText(engines: readonly EngineListing[], columns: number): string {
   const lines = ['Voices'];
   for (const { name, gender, character } of VOICES)
     lines.push(`  ${name.padEnd(14)} ${gender.padEnd(7)} ${character}`);
@@ -78,7 +91,7 @@ function listingAsText(engines: readonly EngineListing[]): string {
   const rest = unused(engines);
   if (rest.length > 0)
     lines.push(`  not used: ${rest.join(', ')} (set MOUTHPIECE_SPEECH_ENGINES, see docs/speech-engines.md)`);
-  return lines.join('\n');
+  return lines.map((line) => wrap(line, columns, ENTRY_INDENT)).join('\n');
 }
 
 function engineLines({ id, ready, reason, identity, isDeterministic, languages }: EngineListing): string[] {

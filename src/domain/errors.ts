@@ -18,6 +18,22 @@ export const ERROR_CODES = [
   'output_unwritable',
   'disk_full',
   'engine_unavailable',
+  'unauthorized',
+  'model_forbidden',
+  'model_not_found',
+  'model_disabled',
+  'not_found',
+  'method_not_allowed',
+  'content_type_unsupported',
+  'body_too_large',
+  'insufficient_credits',
+  'idempotency_mismatch',
+  'idempotency_in_flight',
+  'not_cancellable',
+  'rate_limited',
+  'maintenance',
+  'content_blocked',
+  'deadline_exceeded',
   'cancelled',
   'internal',
 ] as const;
@@ -41,7 +57,16 @@ export class ServiceError extends Error {
   }
 }
 
+const OURS: ReadonlySet<ErrorCode> = new Set([
+  'internal',
+  'cancelled',
+  'engine_unavailable',
+  'disk_full',
+  'maintenance',
+  'deadline_exceeded',
+]);
+
 /** Whether the caller can mend it (exit status 2, an HTTP 4xx) rather than us. */
 export function isCallersFault(code: ErrorCode): boolean {
-  return code !== 'internal' && code !== 'cancelled' && code !== 'engine_unavailable' && code !== 'disk_full';
+  return !OURS.has(code);
 }

@@ -1,9 +1,15 @@
 import { ServiceError } from './errors.ts';
 import { FRAME_RATES, type FrameRate, RESOLUTIONS, type Resolution } from './generation-request.ts';
 
-/** A seed must fit the 32 bits that the random streams are started from. */
-export const MAX_SEED = 2 ** 32 - 1;
+/** The largest that a vendor's document allows; random streams start from a hash of it. */
+export const MAX_SEED = 999_999_999_999_999;
+/** Seeds that are drawn are below this: everybody can write them down, and every language has an integer for them. */
+export const DRAWN_SEEDS = 2 ** 32;
 export const DEFAULT_VIDEO_PROMPT = 'The person is talking.';
+
+// As people write numbers; 0x10, 1e3, +5 and " 5 " are slips more often than wishes.
+const PLAIN_SEED = /^(?:-1|\d+)$/;
+const PLAIN_NUMBER = /^(?:\d+(?:\.\d+)?|\.\d+)$/;
 
 const refuse = (message: string): never => {
   throw new ServiceError('invalid_request', message);
@@ -17,14 +23,14 @@ export function parseResolution(text: string): Resolution {
 
 /** @throws ServiceError `invalid_request` unless it is one of `FRAME_RATES`. */
 export function parseFrameRate(text: string): FrameRate {
-  const found = FRAME_RATES.find((rate) => String(rate) === text.trim());
+  const found = FRAME_RATES.find((rate) => String(rate) === text);
   return found ?? refuse(`The frame rate "${text}" is not offered; use one of ${FRAME_RATES.join(', ')}.`);
 }
 
 /** Absent and -1 mean "draw one". @throws ServiceError `invalid_request` unless it is an integer from -1 to `MAX_SEED`. */
 export function parseSeed(text: string | undefined, draw: () => number): number {
   const value = text === undefined ? -1 : Number(text);
-  if (text?.trim() === '' || !Number.isInteger(value) || value < -1 || value > MAX_SEED) {
+  if ((text !== undefined && !PLAIN_SEED.test(text)) || value > MAX_SEED) {
     return refuse(`The seed "${text}" must be a whole number from 0 to ${MAX_SEED}, or -1 for a random one.`);
   }
   return value === -1 ? draw() : value;
@@ -33,8 +39,8 @@ export function parseSeed(text: string | undefined, draw: () => number): number 
 /** @throws ServiceError `invalid_request` outside 0 to 4. */
 export function parseNegativeStrength(text: string): number {
   const value = Number(text);
-  if (text.trim() === '' || !(value >= 0 && value <= 4)) {
-    return refuse(`The negative strength "${text}" must be a number from 0 to 4.`);
+  if (!PLAIN_NUMBER.test(text) || value > 4) {
+    return refuse(`The negative strength "${text}" must be a number from 0 to 4, such as 1.5.`);
   }
   return value;
 }

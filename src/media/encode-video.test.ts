@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectRefusal } from '../../test/refusal.ts';
 import { loudestAt, toneWithClick, wavBytes } from '../../test/sound-files.ts';
+import { ServiceError } from '../domain/errors.ts';
 import { decodeFrames } from './decode-frames.ts';
 import { decodeSound } from './decode-sound.ts';
 import { encodeVideo, type VideoJob } from './encode-video.ts';
@@ -43,7 +44,7 @@ function job(name: string, changes: Partial<VideoJob> = {}): VideoJob {
     height: HEIGHT,
     fps,
     frameCount,
-    sound: { kind: 'pcm', pcm: { sampleRate: 24_000, samples } },
+    sound: { kind: 'pcm', parts: [{ sampleRate: 24_000, samples }] },
     path: file(name),
     metadata: { comment: COMMENT, title: 'Hello & <goodbye>' },
     ...changes,
@@ -152,6 +153,30 @@ describe('the sound of a video', () => {
     }
   });
 
+  test('may come in parts, of which none is asked for before the pictures are there', async () => {
+    const samples = toneWithClick(2, 24_000, 0.5);
+    const askedAtFrame: number[] = [];
+    let frames = 0;
+    async function* parts() {
+      for (let start = 0; start < samples.length; start += 9_000) {
+        askedAtFrame.push(frames);
+        yield { sampleRate: 24_000, samples: samples.subarray(start, start + 9_000) };
+      }
+    }
+    const onFrame = (done: number) => {
+      frames = done;
+    };
+    await encodeVideo(job('whole.mp4'));
+    const sound = { kind: 'pcm', parts: parts() } as const;
+    const unknown = { ...job('parts.mp4', { onFrame }), sound, frameCount: undefined };
+    expect(await encodeVideo(unknown)).toMatchObject({ frames: 48, durationSeconds: 2 });
+    expect(readFileSync(file('parts.mp4'))).toEqual(readFileSync(file('whole.mp4')));
+    // A quarter of a second is encoded at a time, and parts are 0.375 s long: nine frames.
+    askedAtFrame.forEach((frame, part) => {
+      expect(frame, `part ${part}`).toBeGreaterThanOrEqual(9 * part - 9);
+    });
+  });
+
   test('keeps the two sides and the loudness of a recording', async () => {
     const tone = toneWithClick(2, 48_000, 9).map((sample) => 8 * sample);
     writeFileSync(file('sides.wav'), wavBytes([tone, new Float32Array(tone.length)], 48_000));
@@ -191,6 +216,22 @@ describe('a video that cannot be made leaves no file', () => {
     await expectRefusal(encodeVideo({ ...video, frameCount: 1e6 }), 'cancelled');
     expect(performance.now() - abortedAt).toBeLessThan(1000);
     expect(existsSync(file('aborted.mp4'))).toBe(false);
+  });
+
+  test('when no frame comes at all', async () => {
+    const none = { ...job('none.mp4', { frames: brightening(0) }), frameCount: undefined };
+    await expect(encodeVideo(none)).rejects.toThrow(/ended after 0/);
+    expect(existsSync(file('none.mp4'))).toBe(false);
+  });
+
+  test('when its sound fails on the way', async () => {
+    async function* failing() {
+      yield { sampleRate: 24_000, samples: new Float32Array(12_000) };
+      throw new ServiceError('engine_unavailable', 'The voice is gone.');
+    }
+    const sound = { kind: 'pcm', parts: failing() } as const;
+    await expectRefusal(encodeVideo(job('hoarse.mp4', { sound })), 'engine_unavailable', /voice is gone/);
+    expect(existsSync(file('hoarse.mp4'))).toBe(false);
   });
 
   test('when the frames break off', async () => {

@@ -7,7 +7,7 @@ import { type Av, AvError, loadAv } from './av.ts';
 import { type Mp4Writer, openMp4 } from './mp4-writer.ts';
 import { openPictureEncoder, type PictureEncoder } from './picture-encoder.ts';
 import { type DigitalSourceType, provenanceXmp } from './provenance.ts';
-import { openSoundTrack, type SoundTrack, type VideoSound } from './sound-track.ts';
+import { openSoundTrack, type SoundLimits, type SoundTrack, type VideoSound } from './sound-track.ts';
 
 export interface VideoJob {
   /** I420, `width * height * 3 / 2` bytes each; a buffer may be reused once the next frame is asked for. */
@@ -16,7 +16,8 @@ export interface VideoJob {
   readonly width: number;
   readonly height: number;
   readonly fps: number;
-  readonly frameCount: number;
+  /** Without it, all that come: the pictures then end when their source does, and the sound when its own does. */
+  readonly frameCount?: number | undefined;
   readonly sound: VideoSound;
   /** Where the mp4 is written; nothing is left there when it fails. */
   readonly path: string;
@@ -39,38 +40,38 @@ export interface EncodedVideo {
 
 /**
  * Writes frames and sound as an mp4: H.264 and AAC, both starting at 0, the index in front, and marked as synthetic.
- * Frames are pulled as fast as they are encoded, the next one being made meanwhile. A sound that is more than half a
- * frame longer than the pictures is cut there, one that is shorter is followed by silence.
+ * Frames are pulled as fast as they are encoded, the next one being made meanwhile, and sound as far as the pictures
+ * are. A sound that is more than half a frame longer than `frameCount` is cut there, one that is shorter is followed by
+ * silence.
  */
 export async function encodeVideo(job: VideoJob): Promise<EncodedVideo> {
   const path = resolve(job.path);
   try {
     job.signal?.throwIfAborted();
-    await writeVideo(await loadAv(), job, path);
+    const frames = await writeVideo(await loadAv(), job, path);
     const { size } = await stat(path);
-    return { durationSeconds: job.frameCount / job.fps, sizeBytes: size, frames: job.frameCount };
+    return { durationSeconds: frames / job.fps, sizeBytes: size, frames };
   } catch (error) {
     throw explained(error, job, path);
   }
 }
 
-async function writeVideo(av: Av, job: VideoJob, path: string) {
-  const duration = job.frameCount / job.fps;
-  const half = 0.5 / job.fps;
-  const limits = { shortest: duration - half, longest: duration + half };
+/** @returns the number of frames. */
+async function writeVideo(av: Av, job: VideoJob, path: string): Promise<number> {
   const { comment, title, sourceType = 'compositeSynthetic' } = job.metadata;
   const facts = {
     tags: title === undefined ? { comment } : { comment, title },
     xmp: provenanceXmp({ comment, sourceType }),
   };
-  const sound = await openSoundTrack(av, job.sound, limits, job.signal);
+  const sound = await openSoundTrack(av, job.sound, soundLimits(job), job.signal);
   const picture = openPictureEncoder(av, job);
   let file: Mp4Writer | undefined;
   try {
     file = openMp4(av, path, [picture, sound.encoder], facts);
-    await encodeTracks(job, picture, sound, file);
+    const frameCount = await encodeTracks(job, picture, sound, file);
     job.signal?.throwIfAborted();
     await file.finish();
+    return frameCount;
   } finally {
     file?.close();
     picture.close();
@@ -78,30 +79,43 @@ async function writeVideo(av: Av, job: VideoJob, path: string) {
   }
 }
 
+function soundLimits({ frameCount, fps }: VideoJob): SoundLimits {
+  if (frameCount === undefined) return { shortest: 0, longest: Number.POSITIVE_INFINITY };
+  return { shortest: (frameCount - 0.5) / fps, longest: (frameCount + 0.5) / fps };
+}
+
 async function encodeTracks(job: VideoJob, picture: PictureEncoder, sound: SoundTrack, file: Mp4Writer) {
+  const { fps, signal, frameCount = Number.POSITIVE_INFINITY } = job;
   const writePicture = (packet: Packet) => {
     packet.duration = 1n;
     file.write(0, packet);
   };
   const writeSound = (packet: Packet) => file.write(1, packet);
   const frames = job.frames[Symbol.asyncIterator]();
+  let encoded = 0;
   try {
     let next = asked(frames);
-    for (let index = 0; index < job.frameCount; index++) {
-      const frame = await unlessAborted(next, job.signal);
-      if (frame.done) throw new Error(`The frames ended after ${index} of ${job.frameCount}.`);
+    while (encoded < frameCount) {
+      const frame = await unlessAborted(next, signal);
+      if (frame.done) break;
       picture.load(frame.value);
-      if (index + 1 < job.frameCount) next = asked(frames);
-      await sound.encodeUntil((index + 1) / job.fps, writeSound);
+      if (encoded + 1 < frameCount) next = asked(frames);
+      // Not raced with the signal: an encoder must not be closed while it is fed.
+      await sound.encodeUntil((encoded + 1) / fps, writeSound);
       await picture.encode(writePicture);
-      job.onFrame?.(index + 1);
+      encoded++;
+      job.onFrame?.(encoded);
     }
   } finally {
     // Not waited for: a frame that never comes would hold up the abort.
     frames.return?.().catch(ignoreLateFailure);
   }
+  if (encoded < (job.frameCount ?? 1)) {
+    throw new Error(`The frames ended after ${encoded} of ${job.frameCount ?? 'at least 1'}.`);
+  }
   await sound.finish(writeSound);
   await picture.finish(writePicture);
+  return encoded;
 }
 
 /** Asks for the next frame, to be awaited on the next turn; until then its failure must not count as unhandled. */

@@ -2,13 +2,13 @@ import { AV_SAMPLE_FMT_FLT } from 'node-av/constants';
 import type { Pcm } from '../engine/audio/pcm.ts';
 import type { Av } from './av.ts';
 import type { Emit, Encoder } from './encoder.ts';
-import { bytesOf, openResampler, type SoundBlock } from './resampler.ts';
+import { bytesOf, openResampler, type Resampler, type SoundBlock } from './resampler.ts';
 import { openSoundEncoder, SOUND_RATE } from './sound-encoder.ts';
 import { readSound } from './sound-reader.ts';
 
-/** What is heard: samples of ours, or the user's recording, whose channels are kept (mono or stereo). */
+/** What is heard: samples of ours, in parts of one sample rate as they come, or the user's recording, whose channels are kept (mono or stereo). */
 export type VideoSound =
-  | { readonly kind: 'pcm'; readonly pcm: Pcm }
+  | { readonly kind: 'pcm'; readonly parts: AsyncIterable<Pcm> | Iterable<Pcm> }
   | { readonly kind: 'file'; readonly path: string };
 
 /** In seconds; a sound outside of this is cut or followed by silence. */
@@ -34,7 +34,7 @@ export async function openSoundTrack(
 ): Promise<SoundTrack> {
   const source =
     sound.kind === 'pcm'
-      ? pcmBlocks(av, sound.pcm)
+      ? pcmBlocks(av, sound.parts)
       : readSound(sound.path, { sampleRate: SOUND_RATE, signal });
   const blocks = fitted(source, limits);
   let next = await blocks.next();
@@ -67,21 +67,30 @@ function* slices(samples: Float32Array, length: number) {
   for (let start = 0; start < samples.length; start += length) yield samples.subarray(start, start + length);
 }
 
-async function* pcmBlocks(av: Av, pcm: Pcm): AsyncGenerator<SoundBlock, void> {
-  const mono = {
-    sampleRate: pcm.sampleRate,
-    layout: av.avChannelLayoutDefault(1),
-    sampleFormat: AV_SAMPLE_FMT_FLT,
-  };
-  const resampler = openResampler(av, mono, { sampleRate: SOUND_RATE, channels: 1 });
+async function* pcmBlocks(
+  av: Av,
+  parts: AsyncIterable<Pcm> | Iterable<Pcm>,
+): AsyncGenerator<SoundBlock, void> {
+  let resampler: Resampler | undefined;
   try {
-    for (const slice of slices(pcm.samples, pcm.sampleRate >> 2)) {
-      yield resampler.convert([bytesOf(slice)], slice.length);
+    let rate: number | undefined;
+    for await (const { samples, sampleRate } of parts) {
+      rate ??= sampleRate;
+      if (sampleRate !== rate) throw new Error('Parts of different sample rates.');
+      resampler ??= openMonoResampler(av, rate);
+      for (const slice of slices(samples, sampleRate >> 2)) {
+        yield resampler.convert([bytesOf(slice)], slice.length);
+      }
     }
-    yield resampler.flush();
+    if (resampler) yield resampler.flush();
   } finally {
-    resampler.close();
+    resampler?.close();
   }
+}
+
+function openMonoResampler(av: Av, sampleRate: number): Resampler {
+  const mono = { sampleRate, layout: av.avChannelLayoutDefault(1), sampleFormat: AV_SAMPLE_FMT_FLT };
+  return openResampler(av, mono, { sampleRate: SOUND_RATE, channels: 1 });
 }
 
 async function* fitted(blocks: AsyncGenerator<SoundBlock>, limits: SoundLimits): AsyncGenerator<SoundBlock> {

@@ -23,6 +23,19 @@ export function isPublicAddress(address: string): boolean {
 /** Which addresses may be connected to; anything but `isPublicAddress` is for tests. */
 export type AddressRule = (address: string) => boolean;
 
+/** The public internet and the given ranges, CIDR. */
+export function addressRule(allowPrivate: readonly string[]): AddressRule {
+  const ranges = allowPrivate.map((range) => ipaddr.parseCIDR(range));
+  return (address) => {
+    if (isPublicAddress(address)) return true;
+    if (!ipaddr.isValid(address)) return false;
+    const parsed = ipaddr.process(address);
+    return ranges.some(
+      ([network, bits]) => network.kind() === parsed.kind() && parsed.match(network as never, bits),
+    );
+  };
+}
+
 /**
  * Name resolution for a client that must not reach into our network. A name is refused when any of its addresses is;
  * the connection is made to the very addresses that were checked.

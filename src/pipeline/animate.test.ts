@@ -2,23 +2,24 @@ import { expect, test } from 'vitest';
 import { soundOf, welcome } from '../../test/spoken-clip.ts';
 import { type GenerationRequest, NO_CAPTIONS } from '../domain/generation-request.ts';
 import { CHANNEL, MOTION_CHANNELS, type MotionChannel } from '../engine/motion/motion.ts';
-import { animate } from './animate.ts';
+import { animate, wholeMotion } from './animate.ts';
+import { type Said, talkOf } from './said.ts';
 
 const pcm = soundOf(welcome);
-const said = {
+const said: Said = {
   duration: welcome.duration,
   sound: { kind: 'pcm', pcm },
   pcm,
   timeline: welcome,
   heard: undefined,
   speechEngine: 'espeak',
-} as const;
+};
 
 const seeds = Array.from({ length: 8 }, (_, seed) => seed + 1);
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /** How much it smiles and how far the head strays, over a few seeds. */
-function faceOf(stylePrompt: string, videoPrompt = 'The person is talking.') {
+async function faceOf(stylePrompt: string, videoPrompt = 'The person is talking.') {
   const request: Omit<GenerationRequest, 'seed'> = {
     image: '',
     speech: { kind: 'script', text: '', voice: 'Kore', language: 'en-US', stylePrompt },
@@ -30,8 +31,11 @@ function faceOf(stylePrompt: string, videoPrompt = 'The person is talking.') {
     preview: false,
     captions: NO_CAPTIONS,
   };
-  const faces = seeds.map((seed) => {
-    const { values, frameCount } = animate(said, { ...request, seed });
+  const timer = { time: async <T>(_: string, work: () => T | Promise<T>) => work() };
+  const motions = await Promise.all(
+    seeds.map((seed) => wholeMotion(animate(talkOf(said), { ...request, seed }, timer))),
+  );
+  const faces = motions.map(({ values, frameCount }) => {
     const channel = (name: MotionChannel) =>
       Array.from(
         { length: frameCount },
@@ -44,26 +48,26 @@ function faceOf(stylePrompt: string, videoPrompt = 'The person is talking.') {
   return { smile: mean(faces.map(({ smile }) => smile)), movement: mean(faces.map((face) => face.movement)) };
 }
 
-const plain = faceOf('');
+const plain = await faceOf('');
 
-test('who sounds excited smiles and moves more', () => {
-  const excited = faceOf('excited');
+test('who sounds excited smiles and moves more', async () => {
+  const excited = await faceOf('excited');
   expect(excited.smile).toBeGreaterThan(plain.smile + 0.15);
   expect(excited.movement).toBeGreaterThan(1.15 * plain.movement);
 });
 
-test('who sounds warm smiles', () => {
-  expect(faceOf('warm').smile).toBeGreaterThan(plain.smile + 0.15);
+test('who sounds warm smiles', async () => {
+  expect((await faceOf('warm')).smile).toBeGreaterThan(plain.smile + 0.15);
 });
 
-test.each(['sad', 'ernst', '진지하게'])('who sounds %s smiles and moves less', (stylePrompt) => {
-  const face = faceOf(stylePrompt);
+test.each(['sad', 'ernst', '진지하게'])('who sounds %s smiles and moves less', async (stylePrompt) => {
+  const face = await faceOf(stylePrompt);
   expect(face.smile).toBeLessThan(plain.smile - 0.08);
   expect(face.movement).toBeLessThan(0.97 * plain.movement);
 });
 
-test('the video prompt wins where it speaks of the same thing', () => {
-  const smiling = 'She smiles.';
-  expect(faceOf('sad', smiling).smile).toBe(faceOf('', smiling).smile);
-  expect(faceOf('sad', smiling).movement).toBeLessThan(faceOf('', smiling).movement);
+test('the video prompt wins where it speaks of the same thing', async () => {
+  const [sad, neutral] = [await faceOf('sad', 'She smiles.'), await faceOf('', 'She smiles.')];
+  expect(sad.smile).toBe(neutral.smile);
+  expect(sad.movement).toBeLessThan(neutral.movement);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Caption } from '../engine/captions/caption.ts';
-import { burnCaptions } from './burn-captions.ts';
+import { burnCaptions, type ComingCaptions } from './burn-captions.ts';
 
 const [WIDTH, HEIGHT, FPS, COUNT] = [320, 180, 10, 40];
 const GREY = 120;
@@ -15,11 +15,17 @@ function stream(buffer = new Uint8Array(WIDTH * HEIGHT * 1.5)) {
   async function* frames() {
     for (let i = 0; i < COUNT; i++) yield buffer.fill(GREY);
   }
-  return { width: WIDTH, height: HEIGHT, fps: FPS, frameCount: COUNT, frames: frames() };
+  return { width: WIDTH, height: HEIGHT, fps: FPS, expectedFrames: () => COUNT, frames: frames() };
 }
 
+/** Captions that were all written before the first frame. */
+const written = (captions: readonly Caption[]): ComingCaptions => ({
+  text: captions.flatMap(({ lines }) => lines).join(' '),
+  writtenUntil: async () => captions,
+});
+
 async function changedRows(captions: readonly Caption[], row = 80): Promise<number[][]> {
-  const { stream: burnt } = await burnCaptions(stream(), captions, mouthAt(row));
+  const { stream: burnt } = await burnCaptions(stream(), written(captions), mouthAt(row));
   const changes: number[][] = [];
   for await (const frame of burnt.frames) {
     const rows = Array.from({ length: HEIGHT }, (_, y) => y);
@@ -60,7 +66,7 @@ test('a mouth at the lower edge stays free', async () => {
 
 test('letters that no font has are not drawn, and one sentence says so', async () => {
   const captions = [{ start: 0, end: 2, lines: ['\u{10a40}\u{10a41}\u{10a42}\u{1e900}'] }];
-  const { stream: burnt, warning } = await burnCaptions(stream(), captions, mouthAt(80));
+  const { stream: burnt, warning } = await burnCaptions(stream(), written(captions), mouthAt(80));
   // A machine with every font of the world draws them.
   if (warning === undefined) return;
   expect(warning).toMatch(/not drawn into the video: no font of this machine has/);
@@ -69,5 +75,5 @@ test('letters that no font has are not drawn, and one sentence says so', async (
 
 test('without captions the frames pass as they are', async () => {
   const own = stream();
-  expect((await burnCaptions(own, [], mouthAt(80))).stream).toBe(own);
+  expect((await burnCaptions(own, undefined, mouthAt(80))).stream).toBe(own);
 });

@@ -1,4 +1,4 @@
-import type { Caption } from '../engine/captions/caption.ts';
+import { type Caption, MAX_CAPTION_LINES } from '../engine/captions/caption.ts';
 import { type CaptionOverlay, captionOverlay, layOver } from '../engine/captions/caption-overlay.ts';
 import { anchorCaptions, captionSizes, type Rows } from '../engine/captions/caption-place.ts';
 import { LOWER_LIP_ROWS, UPPER_LIP_ROWS } from '../engine/face/face-topology.ts';
@@ -9,6 +9,14 @@ import type { FrameStream } from './stage-dump.ts';
 
 /** Where the mouth is in the picture. */
 type PlacedHead = Pick<Rig, 'restPose' | 'inHead'>;
+
+/** Captions that are written while the frames pass. */
+export interface ComingCaptions {
+  /** All that they will be made of: its letters are looked for before the first frame. */
+  readonly text: string;
+  /** Once every caption that begins before `time` is written: all that are. */
+  readonly writtenUntil: (time: number) => Promise<readonly Caption[]>;
+}
 
 export interface BurntCaptions {
   readonly stream: FrameStream;
@@ -25,11 +33,11 @@ const SAMPLED_CHARACTERS = 16;
  */
 export async function burnCaptions(
   stream: FrameStream,
-  captions: readonly Caption[],
+  captions: ComingCaptions | undefined,
   rig: PlacedHead,
 ): Promise<BurntCaptions> {
-  if (captions.length === 0) return { stream, warning: undefined };
-  const sample = sampleLetters(captions);
+  if (!captions) return { stream, warning: undefined };
+  const sample = sampleLetters(captions.text);
   const missing = await findUndrawable(sample);
   const warning = warnOf(missing, sample.length);
   if (missing.length > sample.length / 2) return { stream, warning };
@@ -38,15 +46,16 @@ export async function burnCaptions(
 
 async function* burnInto(
   { frames, fps, ...canvas }: FrameStream,
-  captions: readonly Caption[],
+  { writtenUntil }: ComingCaptions,
   rig: PlacedHead,
 ): AsyncGenerator<Uint8Array> {
-  const draw = captionPainter(captions, canvas, rig);
+  const draw = captionPainter(canvas, rig);
   let next = 0;
   let shown: { end: number; overlay: CaptionOverlay } | undefined;
   let number = 0;
   for await (const frame of frames) {
     const time = (number++ + 0.5) / fps;
+    const captions = await writtenUntil(time);
     for (let caption = captions[next]; caption && caption.start <= time; caption = captions[++next])
       shown = { end: caption.end, overlay: await draw(caption) };
     if (shown && time < shown.end) layOver(frame, canvas, shown.overlay);
@@ -55,13 +64,11 @@ async function* burnInto(
 }
 
 function captionPainter(
-  captions: readonly Caption[],
   canvas: { width: number; height: number },
   rig: PlacedHead,
 ): (caption: Caption) => Promise<CaptionOverlay> {
   const sizes = captionSizes(canvas);
-  const mostLines = Math.max(...captions.map(({ lines }) => lines.length));
-  const tallest = mostLines * sizes.lineHeight + 2 * sizes.paddingY;
+  const tallest = MAX_CAPTION_LINES * sizes.lineHeight + 2 * sizes.paddingY;
   const anchor = anchorCaptions(canvas.height, tallest, rowsOfMouth(rig));
   return async ({ lines }) => captionOverlay(await drawText(lines, sizes), { ...sizes, canvas, anchor });
 }
@@ -79,11 +86,8 @@ function rowsOfMouth(rig: PlacedHead): Rows {
   };
 }
 
-function sampleLetters(captions: readonly Caption[]): string[] {
-  const letters = new Set<string>();
-  for (const { lines } of captions)
-    for (const line of lines) for (const letter of line.match(/[\p{L}\p{N}]/gu) ?? []) letters.add(letter);
-  const sorted = [...letters].sort();
+function sampleLetters(text: string): string[] {
+  const sorted = [...new Set(text.match(/[\p{L}\p{N}]/gu))].sort();
   const step = Math.max(1, sorted.length / SAMPLED_CHARACTERS);
   return Array.from(
     { length: Math.min(sorted.length, SAMPLED_CHARACTERS) },

@@ -7,11 +7,16 @@ const ENTRY = new URL('../../test/fixtures/drawing-thread.ts', import.meta.url);
 const THREADS = 2;
 const CANVASES = 5;
 
+async function* rows(frameCount: number) {
+  for (let index = 0; index < frameCount; index++) yield Float32Array.of(index);
+}
+
 /** Frames drawn by fake threads: a canvas holds the index of its frame. */
 function draw(
   script: Omit<ThreadScript, 'pixels' | 'begun' | 'beats'>,
   frameCount = 40,
   signal?: AbortSignal,
+  coming: AsyncIterable<Float32Array> = rows(frameCount),
 ) {
   const pixels = new SharedArrayBuffer(CANVASES * 4);
   const begun = new Int32Array(new SharedArrayBuffer(4));
@@ -21,7 +26,7 @@ function draw(
     { length: THREADS },
     (): ThreadScript => ({ ...script, pixels, begun, beats }),
   );
-  const frames = drawInOrder({ entry: ENTRY, assignments, canvases, frameCount, signal });
+  const frames = drawInOrder({ entry: ENTRY, assignments, canvases, rows: coming, signal });
   const held = new Int32Array(pixels);
   return { frames, begun, beats, read: (canvas: { y: number }) => held[canvas.y] };
 }
@@ -49,6 +54,33 @@ test('a frame stays as it is until the next is asked for, and only a few are dra
   await drawing.frames.return(undefined);
 });
 
+test('frames that are known are handed out while nobody knows yet what the next will show', async () => {
+  const { promise: known, resolve } = Promise.withResolvers<void>();
+  async function* late() {
+    yield* rows(3);
+    await known;
+    yield* rows(1);
+  }
+  const drawing = draw({}, 0, undefined, late());
+  for (const index of [0, 1, 2]) expect(drawing.read((await drawing.frames.next()).value!)).toBe(index);
+  const fourth = drawing.frames.next();
+  expect(await Promise.race([fourth, sleep(50, 'waits')])).toBe('waits');
+  resolve();
+  expect(drawing.read((await fourth).value!)).toBe(3);
+  expect((await drawing.frames.next()).done).toBe(true);
+});
+
+test('what keeps the rows from coming rejects the frames, after those that are known', async () => {
+  async function* broken() {
+    yield* rows(2);
+    throw new Error('The voice is gone.');
+  }
+  const drawing = draw({}, 0, undefined, broken());
+  for (const index of [0, 1]) expect(drawing.read((await drawing.frames.next()).value!)).toBe(index);
+  await expect(drawing.frames.next()).rejects.toThrow('voice is gone');
+  await expectThreadsEnded(drawing);
+});
+
 test('fewer frames than canvases, and none at all, come to an end', async () => {
   expect(await collect(draw({}, 3))).toEqual([0, 1, 2]);
   expect(await collect(draw({}, 0))).toEqual([]);
@@ -65,7 +97,7 @@ test('a thread that dies rejects the frames', async () => {
 test('a module that cannot be loaded rejects the frames', async () => {
   const entry = new URL('./no-such-thread.ts', import.meta.url);
   const canvases = [{ width: 2, height: 2, y: 0, u: 0, v: 0 }];
-  await expect(drawInOrder({ entry, assignments: [0], canvases, frameCount: 1 }).next()).rejects.toThrow(
+  await expect(drawInOrder({ entry, assignments: [0], canvases, rows: rows(1) }).next()).rejects.toThrow(
     'no-such-thread',
   );
 });

@@ -35,10 +35,10 @@ export class DrawingThreads {
   }
 
   draw(order: DrawOrder): Promise<void> {
-    if (this.#failure) return rejected(this.#failure.reason);
+    if (this.#failure) return unheeded(Promise.reject(this.#failure.reason));
     const promise = new Promise<void>((drawn, fail) => this.#waiting.push({ order, drawn, fail }));
     // A frame that nobody comes for must not end the process when it fails.
-    promise.catch(() => {});
+    void unheeded(promise);
     this.#dispatch();
     return promise;
   }
@@ -89,12 +89,6 @@ export class DrawingThreads {
   }
 }
 
-function rejected(reason: unknown): Promise<never> {
-  const promise = Promise.reject(reason);
-  promise.catch(() => {});
-  return promise;
-}
-
 export interface DrawingPlan {
   /** A module that reads `DrawOrder`s and answers with their `frameIndex`. */
   readonly entry: URL;
@@ -102,7 +96,8 @@ export interface DrawingPlan {
   readonly assignments: readonly unknown[];
   /** Where frames may be drawn; more of them than threads let drawing run ahead. */
   readonly canvases: readonly DrawOrder['canvas'][];
-  readonly frameCount: number;
+  /** What each frame shows, as it becomes known. */
+  readonly rows: AsyncIterable<DrawOrder['row']>;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -111,22 +106,37 @@ export interface DrawingPlan {
  * again. Ends the threads when it is done, has failed or is left.
  */
 export async function* drawInOrder(plan: DrawingPlan): AsyncGenerator<DrawOrder['canvas']> {
-  const { entry, assignments, canvases, frameCount, signal } = plan;
+  const { entry, assignments, canvases, signal } = plan;
   signal?.throwIfAborted();
+  const rows = plan.rows[Symbol.asyncIterator]();
   const threads = new DrawingThreads(entry, assignments, signal);
+  const draw = async (frameIndex: number) => {
+    const canvas = canvases[frameIndex % canvases.length]!;
+    const row = await rows.next();
+    if (row.done) return undefined;
+    await threads.draw({ frameIndex, row: row.value, canvas });
+    return canvas;
+  };
+  // Frame by frame what is drawn or waits for its row, the one to be yielded next in front.
+  const underWay: Promise<DrawOrder['canvas'] | undefined>[] = [];
   try {
-    const drawn: Promise<void>[] = [];
-    for (let index = 0; index < frameCount; index++) {
+    for (let frameCount = 0; ; ) {
       // The canvas of the frame before is free again: its owner has come for this one.
-      while (drawn.length < Math.min(index + canvases.length, frameCount)) {
-        const frameIndex = drawn.length;
-        drawn.push(threads.draw({ frameIndex, canvas: canvases[frameIndex % canvases.length]! }));
-      }
-      await drawn[index];
+      while (underWay.length < canvases.length) underWay.push(unheeded(draw(frameCount++)));
+      const canvas = await underWay.shift();
       threads.throwIfFailed();
-      yield canvases[index % canvases.length]!;
+      if (!canvas) return;
+      yield canvas;
     }
   } finally {
     await threads.close();
+    // Not waited for: what comes next may not be known for a while, and nobody wants it any more.
+    if (rows.return) void unheeded(rows.return());
   }
+}
+
+/** The same promise, which may fail while nobody waits for it. */
+function unheeded<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {});
+  return promise;
 }

@@ -1,9 +1,7 @@
-import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { encodeVideo } from '../media/encode-video.ts';
+import { encodeVideo, type VideoJob } from '../media/encode-video.ts';
 import { syntheticComment } from '../media/provenance.ts';
 import type { PipelineContext, StageTimer } from './pipeline-context.ts';
-import type { Said } from './said.ts';
 import type { FrameStream } from './stage-dump.ts';
 
 export interface EncodedVideo {
@@ -16,12 +14,20 @@ export interface EncodedVideo {
   readonly sizeBytes: number;
 }
 
+export interface EncodeOptions {
+  readonly sound: VideoJob['sound'];
+  /** When it is known before the last frame comes. */
+  readonly frameCount: number | undefined;
+  readonly context: PipelineContext;
+  readonly timer: StageTimer;
+}
+
 /** Frames + sound -> mp4 in the work directory. Waiting for frames counts as `render`, the rest as `encode`. */
 export async function encode(
   stream: FrameStream,
-  { said, context, timer }: { said: Said; context: PipelineContext; timer: StageTimer },
+  { sound, frameCount, context, timer }: EncodeOptions,
 ): Promise<EncodedVideo> {
-  const { width, height, fps, frameCount } = stream;
+  const { width, height, fps } = stream;
   const path = join(context.workDirectory, 'video.mp4');
   const started = context.clock();
   let waited = 0;
@@ -33,20 +39,20 @@ export async function encode(
         const next = await frames.next();
         waited += context.clock() - before;
         if (next.done) return;
-        timer.frames(index / frameCount, started);
+        timer.frames(index / Math.max(index + 1, stream.expectedFrames()), started);
         yield next.value;
       }
     } finally {
       await frames.return?.();
     }
   }
-  await encodeVideo({
+  const { durationSeconds, sizeBytes } = await encodeVideo({
     frames: timed(),
     width,
     height,
     fps,
     frameCount,
-    sound: said.sound,
+    sound,
     path,
     metadata: { comment: syntheticComment(context.version) },
     signal: context.signal,
@@ -54,5 +60,5 @@ export async function encode(
   timer.add('render', waited);
   timer.add('encode', context.clock() - started - waited);
   timer.frames(1, started);
-  return { path, width, height, fps, duration: frameCount / fps, sizeBytes: (await stat(path)).size };
+  return { path, width, height, fps, duration: durationSeconds, sizeBytes };
 }

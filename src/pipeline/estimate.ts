@@ -9,7 +9,8 @@ const SECONDS_PER_FULL_INSPECTION = 0.04;
 
 /** Says how long the clip and the wait will be, before the long part begins. */
 export function announceEstimate(stream: FrameStream, depth: InspectionDepth, context: PipelineContext) {
-  const { width, height, frameCount, fps } = stream;
+  const { width, height, fps } = stream;
+  const frameCount = stream.expectedFrames();
   const drawing = (width * height * SECONDS_PER_MEGAPIXEL_FRAME) / 1e6;
   const measuring = depth === 'full' ? SECONDS_PER_FULL_INSPECTION : 0;
   const seconds = Math.ceil(frameCount * (drawing + measuring));

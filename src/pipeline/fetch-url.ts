@@ -62,7 +62,7 @@ async function followRedirects(start: URL, via: { agent: Agent; signal: AbortSig
     response.body.destroy();
     url = parseUrl(target, options, url);
   }
-  const sentence = `The link to the ${options.noun} leads through more than ${MAX_REDIRECTS} redirects, the last to ${shown(url)}. Give the final link.`;
+  const sentence = `The link to the ${options.noun} leads through more than ${MAX_REDIRECTS} redirects, the last to ${shown(url)}; give the final link.`;
   throw new ServiceError('media_unreachable', sentence);
 }
 
@@ -90,12 +90,12 @@ function parseUrl(ref: string, { noun }: UrlOptions, base?: URL): URL {
   if (!URL.canParse(ref, base?.href)) {
     throw new ServiceError(
       'invalid_request',
-      `The link to the ${noun} is not a valid URL. Give an http(s) link.`,
+      `The link to the ${noun} is not a valid URL; give an http(s) link.`,
     );
   }
   const url = new URL(ref, base?.href);
   if (url.protocol === 'http:' || url.protocol === 'https:') return url;
-  const sentence = `The link to the ${noun} leads to a ${url.protocol} address, which is not fetched. Give an http(s) link.`;
+  const sentence = `The link to the ${noun} leads to a ${url.protocol} address, which is not fetched; give an http(s) link.`;
   throw new ServiceError('address_refused', sentence);
 }
 
@@ -112,7 +112,7 @@ function contentLength({ headers }: Dispatcher.ResponseData): number | undefined
 function refuseStatus({ statusCode, body }: Dispatcher.ResponseData, url: URL, { noun }: UrlOptions) {
   if (statusCode === 200) return;
   body.destroy();
-  const sentence = `The ${noun} at ${shown(url)} cannot be fetched: the server answers ${statusCode}. Check that the link is right and has not expired.`;
+  const sentence = `The ${noun} at ${shown(url)} cannot be fetched: the server answers ${statusCode}; check that the link is right and has not expired.`;
   throw new ServiceError('media_unreachable', sentence, { details: { statusCode } });
 }
 
@@ -142,6 +142,6 @@ function explained(error: unknown, url: URL, { noun, totalTimeoutMs, signal }: U
     name === 'TimeoutError'
       ? `it takes longer than ${totalTimeoutMs / 1000} seconds`
       : (REASONS[code ?? ''] ?? `the connection failed${code ? ` (${code})` : ''}`);
-  const sentence = `The ${noun} at ${shown(url)} cannot be fetched: ${reason}. Check the link or give a file.`;
+  const sentence = `The ${noun} at ${shown(url)} cannot be fetched: ${reason}; check the link or give a file.`;
   return new ServiceError('media_unreachable', sentence, { cause: error });
 }

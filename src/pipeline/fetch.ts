@@ -77,7 +77,7 @@ async function inspectFile(
   try {
     const found = await stat(path);
     // Pipes and devices may never end.
-    if (!found.isFile()) throw unreachable(`The ${noun} ${path} is not a file. Give the path of one.`);
+    if (!found.isFile()) throw unreachable(`The ${noun} ${path} is not a file; give the path of one.`);
     if (found.size > maxBytes) throw refusedSize({ noun, maxBytes });
     const hash = createHash('sha256');
     let sizeBytes = 0;
@@ -89,11 +89,11 @@ async function inspectFile(
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') {
-      throw unreachable(`There is no ${noun} at ${path}. Check the path.`, error);
+      throw unreachable(`There is no ${noun} at ${path}; check the path.`, error);
     }
     if (code === 'EACCES' || code === 'EPERM') {
       throw unreachable(
-        `The ${noun} ${path} may not be read. Change its permissions or give another.`,
+        `The ${noun} ${path} may not be read; change its permissions or give another.`,
         error,
       );
     }
@@ -107,5 +107,5 @@ const unreachable = (sentence: string, cause?: unknown) =>
 const refusedSize = ({ noun, maxBytes }: { noun: string; maxBytes: number }) =>
   new ServiceError(
     'media_too_large',
-    `The ${noun} has more than the ${maxBytes / 1e6} MB that are taken. Make it smaller.`,
+    `The ${noun} has more than the ${maxBytes / 1e6} MB that are taken; make it smaller.`,
   );

@@ -4,9 +4,9 @@ import type { GenerateMessage, ProcessReply } from './generate-messages.ts';
 import { generateVideo } from './pipeline.ts';
 
 /**
- * The process that opens the user's picture and sound and runs the line: one job, then it ends. It holds no database
+ * The process that opens the user's picture and sound and runs the line. It holds no database
  * and no keys but those of the speech servers it asks, runs at the lowest priority and dies with its parent, so a
- * hostile file can cost no more than its job.
+ * hostile file can cost no more than its job. One job at a time; it waits for the next until its parent lets go of it.
  */
 const LOWEST_PRIORITY = 19;
 
@@ -36,8 +36,4 @@ async function work({ request, context, options }: GenerateMessage): Promise<Pro
 
 setPriority(LOWEST_PRIORITY);
 process.on('disconnect', () => process.exit(0));
-process.once('message', (message: GenerateMessage) => {
-  void work(message)
-    .then(reply)
-    .then(() => process.exit(0));
-});
+process.on('message', (message: GenerateMessage) => void work(message).then(reply));

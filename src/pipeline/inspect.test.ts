@@ -39,8 +39,8 @@ beforeAll(async () => {
     intendedOpening: new Float32Array(FRAMES),
     sound: {
       duration: FRAMES / FPS,
-      pcm: { sampleRate: 16000, samples: new Float32Array((16000 * FRAMES) / FPS) },
-      isSynthesised: false,
+      envelope: { rate: 100, values: new Float32Array(41) },
+      synthesised: null,
     },
     vision,
   };

@@ -1,7 +1,4 @@
-import { envelopeAt, loudnessEnvelope } from '../engine/audio/envelope.ts';
-import { integratedLoudness } from '../engine/audio/loudness.ts';
-import type { Pcm } from '../engine/audio/pcm.ts';
-import { truePeakDb } from '../engine/audio/true-peak.ts';
+import { type Envelope, envelopeAt } from '../engine/audio/envelope.ts';
 import { POSE_FLOATS, writeFramePose } from '../engine/face/frame-pose.ts';
 import { pixelsOfHead } from '../engine/face/head-frame.ts';
 import type { PreparedPortrait } from '../engine/face/portrait.ts';
@@ -9,7 +6,13 @@ import { CHANNEL, MOTION_CHANNELS, type Motion } from '../engine/motion/motion.t
 import { type FaceReading, isWhole, readFace } from '../engine/quality/face-reading.ts';
 import { channelOf, judge, type Measurements, type QualityReport } from '../engine/quality/gates.ts';
 import { frameTime } from '../engine/quality/inspected-frames.ts';
-import { backgroundDifference, backgroundMask, mouthSharpness } from '../engine/quality/picture-measures.ts';
+import {
+  backgroundDifference,
+  type FreePixels,
+  freePixels,
+  mouthSharpness,
+} from '../engine/quality/picture-measures.ts';
+import type { SoundReading } from '../engine/quality/sound-gates.ts';
 import type { PlanarImage } from '../engine/raster/planar.ts';
 import { regionAround } from '../engine/vision/face-mesh.ts';
 import type { FaceVision } from '../engine/vision/face-vision.ts';
@@ -22,16 +25,11 @@ export interface InspectionSubject {
   readonly motion: Motion;
   /** Inner-lip opening in IOD that the rig gives this portrait, one value a frame. */
   readonly intendedOpening: Float32Array;
-  readonly sound: {
-    /** Seconds. */
-    readonly duration: number;
-    readonly pcm: Pcm;
-    readonly isSynthesised: boolean;
-  };
+  readonly sound: SoundReading & { readonly envelope: Envelope };
   readonly vision: FaceVision;
 }
 
-type Background = { readonly mask: Uint8Array } | { readonly unmeasurable: string };
+type Background = { readonly free: FreePixels } | { readonly unmeasurable: string };
 
 // Real and painted faces read 1 - 1e-9, lids shut or not; landmarks fitted to a wall or to noise up to 0.98.
 const MIN_PRESENCE = 0.999;
@@ -44,7 +42,7 @@ const MAX_STILL_ZOOM = 1e-4;
 /** Measures frames as they pass and judges them in the end. */
 export class FrameInspector {
   private readonly subject: InspectionSubject;
-  private readonly wanted: ReadonlySet<number>;
+  private readonly wanted: Set<number>;
   private readonly photoFace: FaceReading;
   private readonly background: Background;
   private readonly numbers: number[] = [];
@@ -63,6 +61,11 @@ export class FrameInspector {
     this.background = findBackground(subject, this.photoFace.eyeDistance);
   }
 
+  /** Frames that have not come yet are to be measured, too. */
+  want(numbers: Iterable<number>) {
+    for (const number of numbers) this.wanted.add(number);
+  }
+
   /**
    * Takes every frame of the clip in order and measures those that are wanted.
    *
@@ -76,8 +79,8 @@ export class FrameInspector {
     this.numbers.push(number);
     this.faces.push(face);
     this.sharpness.push(face ? mouthSharpness(frame, face) : Number.NaN);
-    if ('mask' in this.background) {
-      this.differences.push(backgroundDifference(frame, this.subject.portrait.person, this.background.mask));
+    if ('free' in this.background) {
+      this.differences.push(backgroundDifference(frame, this.subject.portrait.person, this.background.free));
     }
   }
 
@@ -88,22 +91,14 @@ export class FrameInspector {
       faces: this.faces,
       pictures: {
         background:
-          'mask' in this.background ? { differences: Float32Array.from(this.differences) } : this.background,
+          'free' in this.background ? { differences: Float32Array.from(this.differences) } : this.background,
         mouthSharpness: Float32Array.from(this.sharpness),
         photoSharpness: mouthSharpness(portrait.person, this.photoFace),
       },
       motion,
       intendedOpening,
-      loudness: loudnessOfFrames(sound.pcm, motion),
-      sound: {
-        duration: sound.duration,
-        synthesised: sound.isSynthesised
-          ? {
-              loudnessLufs: integratedLoudness(sound.pcm),
-              truePeakDb: truePeakDb(sound.pcm.samples),
-            }
-          : null,
-      },
+      loudness: loudnessOfFrames(sound.envelope, motion),
+      sound: { duration: sound.duration, synthesised: sound.synthesised },
     };
   }
 
@@ -146,16 +141,11 @@ function findBackground({ portrait, motion }: InspectionSubject, eyeDistance: nu
   }
   const { width, height, person } = portrait;
   if (!person.alpha) throw new Error('The person of a prepared portrait has no coverage.');
-  const { mask, count } = backgroundMask(
-    person.alpha,
-    width,
-    height,
-    Math.round(PERSON_REACH_IOD * eyeDistance),
-  );
-  if (count < MIN_BACKGROUND_SHARE * mask.length) {
+  const free = freePixels(person.alpha, width, height, Math.round(PERSON_REACH_IOD * eyeDistance));
+  if (free.count < MIN_BACKGROUND_SHARE * width * height) {
     return { unmeasurable: 'The person fills the picture: hardly any background is left.' };
   }
-  return { mask };
+  return { free };
 }
 
 /** The landmarks of the photo on its canvas, as the rig keeps them; depth is left out. */
@@ -175,7 +165,7 @@ function intendedPoints({ rig }: PreparedPortrait, motion: Motion, number: numbe
   writeFramePose(rig, motion.values, number, pose);
   const points = new Float32Array(rig.inHead.length);
   for (let i = 0; i < points.length; i += 3) {
-    const [x, y, z] = rig.inHead.subarray(i, i + 3) as unknown as [number, number, number];
+    const [x, y, z] = [rig.inHead[i]!, rig.inHead[i + 1]!, rig.inHead[i + 2]!];
     points[i] = pose[0]! * x + pose[1]! * y + pose[2]! * z + pose[3]!;
     points[i + 1] = pose[4]! * x + pose[5]! * y + pose[6]! * z + pose[7]!;
   }
@@ -198,7 +188,6 @@ export function planesOf(
   };
 }
 
-function loudnessOfFrames(pcm: Pcm, { fps, frameCount }: Motion): Float32Array {
-  const envelope = loudnessEnvelope(pcm);
+function loudnessOfFrames(envelope: Envelope, { fps, frameCount }: Motion): Float32Array {
   return Float32Array.from({ length: frameCount }, (_, frame) => envelopeAt(envelope, frameTime(frame, fps)));
 }

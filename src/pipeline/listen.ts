@@ -1,14 +1,15 @@
 import { ServiceError } from '../domain/errors.ts';
 import type { GenerationRequest } from '../domain/generation-request.ts';
 import { pcmDuration } from '../engine/audio/pcm.ts';
-import { alignText } from '../engine/lipsync/align-text.ts';
+import { type Alignment, alignHeard } from '../engine/lipsync/align-text.ts';
+import { cutHearing, hear } from '../engine/lipsync/hearing.ts';
 import { recordedMouthTrack } from '../engine/lipsync/recorded-mouth-track.ts';
 import { decodeSound } from '../media/decode-sound.ts';
 import { openVisemeNet } from '../media/viseme-net-loader.ts';
 import type { FetchedMedia } from './fetch.ts';
 import type { PipelineContext } from './pipeline-context.ts';
 import { cutPcm, cutTimeline, PREVIEW_SECONDS, type Said } from './said.ts';
-import { pronounce } from './transcript.ts';
+import { pronounce, warnOfMisfits } from './transcript.ts';
 
 const NET_SAMPLE_RATE = 16_000;
 
@@ -19,7 +20,7 @@ const LEAST_SECONDS = 0.2;
 export async function listen(
   recording: FetchedMedia,
   request: GenerationRequest,
-  { signal }: Pick<PipelineContext, 'signal'>,
+  { signal, report }: Pick<PipelineContext, 'signal' | 'report'>,
 ): Promise<Said> {
   const net = openVisemeNet();
   const whole = await decodeSound(recording.path, { sampleRate: NET_SAMPLE_RATE });
@@ -31,18 +32,24 @@ export async function listen(
     );
   }
   const pcm = request.preview ? cutPcm(whole, PREVIEW_SECONDS) : whole;
-  const heard = recordedMouthTrack(pcm, net, request.fps);
   const transcript = request.speech.kind === 'recording' ? request.speech.transcript : undefined;
-  const timeline = transcript && alignText({ pcm: whole, net, ...(await pronounce(transcript, { signal })) });
-  // The encoder cuts the file's sound where the pictures end.
-  const sound = { kind: 'file', path: recording.path } as const;
+  // A text is laid along all of its recording, also when only the start of it will be seen.
+  const heard = hear(transcript ? whole : pcm, net);
+  const aligned = transcript && alignHeard(heard, await pronounce(transcript, { signal }));
+  if (aligned) warnOfMisfits(aligned, (message) => report({ type: 'warning', message }));
   const duration = pcmDuration(pcm);
+  const hearing = cutHearing(heard, duration);
+  const alignment: Alignment | undefined = aligned && {
+    ...aligned,
+    timeline: cutTimeline(aligned.timeline, duration),
+  };
   return {
     duration,
-    sound,
+    // The encoder cuts the file's sound where the pictures end.
+    sound: { kind: 'file', path: recording.path },
     pcm,
-    timeline: timeline && cutTimeline(timeline, duration),
-    heard,
+    timeline: alignment?.timeline,
+    heard: recordedMouthTrack({ sound: pcm, hearing, alignment }, request.fps),
     speechEngine: undefined,
   };
 }

@@ -14,6 +14,8 @@ export interface PipelineContext {
   readonly renderThreads: number;
   /** Which engines speak; the embedded one unless given. */
   readonly speech?: SpeechSettings | undefined;
+  /** Private ranges that media may come from, CIDR; none unless given. */
+  readonly allowPrivate?: readonly string[] | undefined;
   readonly version: string;
   readonly report: (event: PipelineEvent) => void;
   /** Seconds on a clock that only runs forwards. */
@@ -38,6 +40,7 @@ export class StageTimer {
   readonly timings: Partial<Record<Stage, number>> = {};
   private readonly context: PipelineContext;
   private readonly started: number;
+  private furthest = 0;
 
   constructor(context: PipelineContext) {
     this.context = context;
@@ -45,9 +48,14 @@ export class StageTimer {
   }
 
   async run<T>(stage: Stage, work: () => T | Promise<T>): Promise<T> {
+    this.begin(stage);
+    return this.time(stage, work);
+  }
+
+  /** Announces a stage whose work is counted as it is done, among that of others. */
+  begin(stage: Stage) {
     this.context.signal.throwIfAborted();
     this.progress(stage, STARTS[stage]);
-    return this.time(stage, work);
   }
 
   /** Counts work for a stage without announcing that it begins: part of it may be done early. */
@@ -75,6 +83,8 @@ export class StageTimer {
   }
 
   private progress(stage: Stage, fraction: number, secondsLeft: number | null = null) {
-    this.context.report({ type: 'progress', stage, fraction, secondsLeft });
+    // The length of a clip is only guessed until all is spoken, and a clip may be begun again.
+    this.furthest = Math.max(this.furthest, fraction);
+    this.context.report({ type: 'progress', stage, fraction: this.furthest, secondsLeft });
   }
 }

@@ -127,6 +127,7 @@ describe('the portrait cache', () => {
       now: () => time,
     });
     await expect(cache.store(keyOf('a'), entryOf('a'))).rejects.toThrow();
+    expect(await cache.load(keyOf('a'))).toBeUndefined();
   });
 });
 

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deserialisePortrait, serialisePortrait } from '../engine/face/portrait-file.ts';
+import { makeDirectory } from '../lib/make-directory.ts';
 
 export interface PortraitCacheOptions {
   /** Made when first needed. */
@@ -47,17 +48,17 @@ export class PortraitCache<Entry extends object> {
   /** Undefined when nothing is stored under the key, or nothing that can be read: then it must be built anew. */
   async load(key: PortraitKey): Promise<Entry | undefined> {
     const path = this.pathOf(key);
-    const file = await readIfThere(path);
+    const file = await readFile(path).catch(ignoreUnusable);
     if (!file) return undefined;
     const { now, maxAgeMs } = this.options;
-    const used = await stat(path).catch(ignoreMissing);
+    const used = await stat(path).catch(ignoreUnusable);
     const entry = used && now() - used.mtimeMs <= maxAgeMs ? tryDeserialise<Entry>(file) : undefined;
     if (!entry) {
-      await rm(path, { force: true });
+      await rm(path, { force: true }).catch(ignoreUnusable);
       return undefined;
     }
     const usedAt = new Date(now());
-    await utimes(path, usedAt, usedAt).catch(ignoreMissing);
+    await utimes(path, usedAt, usedAt).catch(ignoreUnusable);
     return entry;
   }
 
@@ -66,7 +67,7 @@ export class PortraitCache<Entry extends object> {
     const { directory, maxBytes, now } = this.options;
     const file = serialisePortrait(entry);
     if (file.length > maxBytes) return;
-    await mkdir(directory, { recursive: true });
+    makeDirectory(directory);
     const temporary = join(directory, `${randomUUID()}${TEMPORARY}`);
     try {
       await writeFile(temporary, file, { mode: 0o600 });
@@ -121,7 +122,11 @@ function tryDeserialise<Entry extends object>(file: Uint8Array): Entry | undefin
   }
 }
 
-const readIfThere = (path: string) => readFile(path).catch(ignoreMissing);
+/** A cache that may not be read, or is no folder at all, holds nothing; one that may not be changed is still read. */
+function ignoreUnusable(error: NodeJS.ErrnoException): undefined {
+  if (error.syscall === undefined) throw error;
+  return undefined;
+}
 
 /** Another process may remove a file at any moment. */
 function ignoreMissing(error: NodeJS.ErrnoException): undefined {

@@ -1,6 +1,5 @@
 import type { PreparedPortrait } from '../engine/face/portrait.ts';
 import type { PortraitTextures } from '../engine/face/portrait-textures.ts';
-import type { Motion } from '../engine/motion/motion.ts';
 import type { Canvas } from '../engine/raster/planar.ts';
 
 /** A stretch of kernel memory, as byte offsets. */
@@ -16,11 +15,12 @@ export interface RenderAssignment {
   /** Without its pictures: only their sizes and the rig are needed beside the textures. */
   readonly portrait: PreparedPortrait;
   readonly textures: PortraitTextures;
-  readonly motion: Motion;
   readonly scratch: MemoryRange;
 }
 
 export interface DrawOrder {
   readonly frameIndex: number;
+  /** Of the motion: what this frame shows. */
+  readonly row: Float32Array;
   readonly canvas: Canvas;
 }

@@ -4,7 +4,7 @@ import { createFrameRenderer, rendererScratchBytes } from '../engine/face/frame-
 import type { PreparedPortrait } from '../engine/face/portrait.ts';
 import { portraitTextureBytes, uploadPortrait } from '../engine/face/portrait-textures.ts';
 import { preparePortrait } from '../engine/face/prepare.ts';
-import { CHANNEL, MOTION_CHANNELS, type Motion } from '../engine/motion/motion.ts';
+import { CHANNEL, MOTION_CHANNELS, type Motion, type MotionStretch } from '../engine/motion/motion.ts';
 import { Arena, createKernelMemory, FIRST_OFFSET } from '../engine/raster/arena.ts';
 import { createKernel } from '../engine/raster/kernel.ts';
 import { canvasByteLength, canvasBytes, createCanvas } from '../engine/raster/texture.ts';
@@ -46,6 +46,22 @@ function jumpyMotion(): Motion {
   return { fps: 25, frameCount: FRAMES, values, ...marks };
 }
 
+/** In stretches of unequal length, as passages give them. */
+async function* stretchesOf(motion: Motion): AsyncGenerator<MotionStretch> {
+  const width = MOTION_CHANNELS.length;
+  for (const [firstFrame, endFrame] of [
+    [0, 5],
+    [5, 5],
+    [5, FRAMES],
+  ] as const)
+    yield {
+      ...motion,
+      firstFrame,
+      frameCount: endFrame - firstFrame,
+      values: motion.values.subarray(firstFrame * width, endFrame * width),
+    };
+}
+
 /** Each frame on its own, last to first, by a renderer of this thread that has the whole portrait. */
 function drawAlone(motion: Motion): Uint8Array[] {
   const { width, height } = portrait;
@@ -70,7 +86,7 @@ test('threads draw the same bytes as one renderer does, frame by frame and in or
   expect(new Set(alone.map((frame) => Buffer.from(frame).toString('latin1'))).size).toBe(FRAMES);
   for (const threads of [1, 3]) {
     let index = 0;
-    for await (const frame of renderFrames(portrait, motion, { threads })) {
+    for await (const frame of renderFrames(portrait, stretchesOf(motion), { threads })) {
       expect(Buffer.compare(frame, alone[index]!), `frame ${index} of ${threads} threads`).toBe(0);
       index++;
     }
@@ -80,5 +96,5 @@ test('threads draw the same bytes as one renderer does, frame by frame and in or
 
 test('a portrait that the threads cannot draw rejects', async () => {
   const damaged = { ...portrait, rig: { ...portrait.rig, width: Number.NaN } };
-  await expect(renderFrames(damaged, jumpyMotion(), { threads: 2 }).next()).rejects.toThrow();
+  await expect(renderFrames(damaged, stretchesOf(jumpyMotion()), { threads: 2 }).next()).rejects.toThrow();
 });

@@ -3,7 +3,7 @@ import { extname } from 'node:path';
 import { rendererScratchBytes } from '../engine/face/frame-renderer.ts';
 import type { PreparedPortrait } from '../engine/face/portrait.ts';
 import { portraitTextureBytes, uploadPortrait } from '../engine/face/portrait-textures.ts';
-import type { Motion } from '../engine/motion/motion.ts';
+import { MOTION_CHANNELS, type MotionStretch } from '../engine/motion/motion.ts';
 import { Arena, createKernelMemory, FIRST_OFFSET } from '../engine/raster/arena.ts';
 import type { PlanarImage } from '../engine/raster/planar.ts';
 import { canvasByteLength, canvasBytes, createCanvas } from '../engine/raster/texture.ts';
@@ -16,26 +16,34 @@ const WORKER = new URL(`./render-worker${extname(import.meta.url)}`, import.meta
 const SPARE_CANVASES = 3;
 
 /**
- * Draws the frames of a motion on several threads and yields them in order, as I420. A frame's bytes belong to the
- * caller until the next one is asked for. Frames are drawn only a few ahead of the caller; leaving the loop early or
- * aborting ends the threads.
+ * Draws the frames of a motion on several threads, as it comes, and yields them in order, as I420. A frame's bytes
+ * belong to the caller until the next one is asked for. Frames are drawn only a few ahead of the caller; leaving the
+ * loop early or aborting ends the threads.
  *
  * @throws what a thread throws, and the signal's reason after an abort.
  */
 export async function* renderFrames(
   portrait: PreparedPortrait,
-  motion: Motion,
+  motion: AsyncIterable<MotionStretch> | Iterable<MotionStretch>,
   { threads, signal }: { threads: number; signal?: AbortSignal },
 ): AsyncGenerator<Uint8Array> {
   signal?.throwIfAborted();
-  const { frameCount } = motion;
-  const plan = layOut(portrait, motion, Math.max(1, Math.min(threads, frameCount)));
-  const frames = drawInOrder({ ...plan, entry: WORKER, frameCount, signal });
+  const plan = layOut(portrait, Math.max(1, threads));
+  const frames = drawInOrder({ ...plan, entry: WORKER, rows: rowsOf(motion), signal });
   for await (const canvas of frames) yield canvasBytes(plan.memory, canvas);
 }
 
+/** Copies, because a message takes all of the memory with it that a row is part of. */
+async function* rowsOf(
+  motion: AsyncIterable<MotionStretch> | Iterable<MotionStretch>,
+): AsyncGenerator<Float32Array> {
+  const width = MOTION_CHANNELS.length;
+  for await (const { values, frameCount } of motion)
+    for (let frame = 0; frame < frameCount; frame++) yield values.slice(frame * width, (frame + 1) * width);
+}
+
 /** One memory for everything: the textures, a canvas for each frame under way, scratch for each thread. */
-function layOut(portrait: PreparedPortrait, motion: Motion, threads: number) {
+function layOut(portrait: PreparedPortrait, threads: number) {
   const { width, height } = portrait;
   const canvasCount = threads + SPARE_CANVASES;
   const [textureRange, canvasRange, ...scratchRanges] = consecutive([
@@ -48,7 +56,7 @@ function layOut(portrait: PreparedPortrait, motion: Motion, threads: number) {
   const canvasArena = new Arena(memory, canvasRange!.start, canvasRange!.end);
   const canvases = Array.from({ length: canvasCount }, () => createCanvas(canvasArena, width, height));
   const kernel = new WebAssembly.Module(readFileSync(KERNEL));
-  const shared = { memory, kernel, portrait: withoutPixels(portrait), textures, motion };
+  const shared = { memory, kernel, portrait: withoutPixels(portrait), textures };
   const assignments = scratchRanges.map((scratch): RenderAssignment => ({ ...shared, scratch }));
   return { memory, assignments, canvases };
 }

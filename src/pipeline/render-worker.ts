@@ -5,11 +5,11 @@ import { createKernel } from '../engine/raster/kernel.ts';
 import type { DrawOrder, RenderAssignment } from './render-messages.ts';
 
 /** A thread that draws whichever frame it is told to, into memory that all threads share. */
-const { memory, kernel, portrait, textures, motion, scratch } = workerData as RenderAssignment;
+const { memory, kernel, portrait, textures, scratch } = workerData as RenderAssignment;
 const arena = new Arena(memory, scratch.start, scratch.end);
 const renderer = createFrameRenderer(portrait, createKernel(kernel, memory), arena, textures);
 
-parentPort!.on('message', ({ frameIndex, canvas }: DrawOrder) => {
-  renderer.draw(motion, frameIndex, canvas);
+parentPort!.on('message', ({ frameIndex, row, canvas }: DrawOrder) => {
+  renderer.draw({ values: row }, 0, canvas);
   parentPort!.postMessage(frameIndex);
 });

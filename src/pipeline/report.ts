@@ -12,7 +12,7 @@ export interface GenerationReport {
   readonly seed: number;
   readonly input: ReportedInput;
   readonly video: Omit<EncodedVideo, 'path'>;
-  /** Seconds a stage took; stages that did not run are absent. */
+  /** Seconds a stage took, also while others ran; stages that did not run are absent. */
   readonly timings: Readonly<Partial<Record<Stage | 'inspect' | 'total', number>>>;
   readonly quality: QualityReport;
   readonly warnings: readonly string[];
@@ -38,7 +38,7 @@ export interface ReportedInput {
 /** The part of the report that repeats the request; neither the script nor any address is in it. */
 export function reportInput(
   request: GenerationRequest,
-  said: Said,
+  said: Pick<Said, 'duration' | 'speechEngine'>,
   photo: PhotoExamination & { sha256: string },
 ): ReportedInput {
   const { speech, videoPrompt, negativePrompt, negativeStrength, resolution, preview } = request;

@@ -13,7 +13,7 @@ import { readPortrait } from '../media/images.ts';
 import { doubts, eyeDistance, type PhotoExamination, refuseHopelessPhoto } from './examine-photo.ts';
 import type { FetchedMedia } from './fetch.ts';
 import { ENGINE, type PipelineContext } from './pipeline-context.ts';
-import { PortraitCache } from './portrait-cache.ts';
+import { PortraitCache, type PortraitKey } from './portrait-cache.ts';
 
 const SHORT_SIDES = { '720p': 720, '1080p': 1080 } as const;
 // Enough to judge framing and lips; a fresh portrait is prepared and drawn in a few seconds.
@@ -31,32 +31,79 @@ export interface RiggedPortrait {
   readonly fromCache: boolean;
 }
 
-type Examined = Pick<RiggedPortrait, 'portrait' | 'examination'>;
+type Kept = Pick<RiggedPortrait, 'portrait' | 'examination'>;
+
+/** A photo that can be animated, but is not rigged yet. */
+export interface ExaminedPhoto extends Pick<RiggedPortrait, 'examination' | 'warnings'> {
+  readonly key: PortraitKey;
+  /** The portrait, if this photo was prepared at this size before, or what it is made from. */
+  readonly found: { readonly portrait: PreparedPortrait } | PhotoOnCanvas;
+}
+
+interface PhotoOnCanvas {
+  readonly fitted: FittedPortrait;
+  /** Of the face, in the canvas. */
+  readonly region: FaceRegion;
+}
 
 /** Photo -> prepared portrait, from the cache when this photo was prepared at this size before. */
-export async function rig(
+export async function rig(photo: FetchedMedia, request: GenerationRequest, context: PipelineContext) {
+  return rigExamined(await examine(photo, request, context), context);
+}
+
+/**
+ * Looks whether a photo can be animated: the quick part of rigging, apart from the rest so that a photo that cannot
+ * is refused before anything is made for it.
+ *
+ * @throws ServiceError `image_unreadable`, `image_too_large`, `no_face_found`, `face_too_small`, `face_turned_away`.
+ */
+export async function examine(
   photo: FetchedMedia,
   request: GenerationRequest,
   context: PipelineContext,
-): Promise<RiggedPortrait> {
+): Promise<ExaminedPhoto> {
   const shortSide = request.preview ? PREVIEW_SHORT_SIDE : SHORT_SIDES[request.resolution];
-  const cache = new PortraitCache<Examined>({
-    directory: join(context.cacheDirectory, 'portraits'),
-    maxBytes: CACHE_BYTES,
-    maxAgeMs: CACHE_MAX_AGE_MS,
-    now: context.now,
-  });
   const bytes = await readFile(photo.path);
   const key = {
     photo: bytes,
     settings: `short side ${shortSide}`,
     engineVersion: `${context.version} ${ENGINE}`,
   };
-  const cached = await cache.load(key);
-  const examined = cached ?? (await prepare(bytes, shortSide));
-  if (!cached) await keep(() => cache.store(key, examined), context);
-  return { ...examined, warnings: doubts(examined.examination), fromCache: cached !== undefined };
+  const cached = await cacheOf(context).load(key);
+  if (cached) {
+    const { portrait, examination } = cached;
+    return { key, examination, warnings: doubts(examination), found: { portrait } };
+  }
+  const { image, examination, face, region } = await findFace(bytes);
+  const fitted = await fitToCanvas(image, { shortSide, face: face.box });
+  const found = { fitted, region: regionInCanvas(region, fitted) };
+  return { key, examination, warnings: doubts(examination), found };
 }
+
+/** How large the face is: the distance of its outer eye corners as a share of the short side of the video. */
+export function faceShare({ examination, found }: ExaminedPhoto): number {
+  const { upscale } = 'portrait' in found ? found.portrait : found.fitted;
+  const { width, height } = 'portrait' in found ? found.portrait : found.fitted.canvas;
+  return (examination.eyeDistance * upscale) / Math.min(width, height);
+}
+
+export async function rigExamined(
+  { key, examination, warnings, found }: ExaminedPhoto,
+  context: PipelineContext,
+): Promise<RiggedPortrait> {
+  if ('portrait' in found) return { portrait: found.portrait, examination, warnings, fromCache: true };
+  const portrait = await prepare(found);
+  await keep(() => cacheOf(context).store(key, { portrait, examination }), context);
+  return { portrait, examination, warnings, fromCache: false };
+}
+
+const cacheOf = ({ cacheDirectory, now }: PipelineContext) =>
+  new PortraitCache<Kept>({
+    directory: join(cacheDirectory, 'portraits'),
+    maxBytes: CACHE_BYTES,
+    maxAgeMs: CACHE_MAX_AGE_MS,
+    now,
+  });
 
 /** A cache that cannot be written costs time, not the job. */
 async function keep(store: () => Promise<void>, context: PipelineContext) {
@@ -64,12 +111,12 @@ async function keep(store: () => Promise<void>, context: PipelineContext) {
     await store();
   } catch (error) {
     const reason = (error as Error).message;
-    const message = `The prepared portrait could not be kept in ${context.cacheDirectory} for the next time (${reason}).`;
+    const message = `The prepared portrait could not be kept in ${context.cacheDirectory} for the next time (${reason}); set MOUTHPIECE_CACHE_DIR to a folder of yours.`;
     context.report({ type: 'warning', message });
   }
 }
 
-async function prepare(bytes: Uint8Array, shortSide: number): Promise<Examined> {
+async function findFace(bytes: Uint8Array) {
   const image = await readPortrait(bytes);
   const vision = await loadFaceVision();
   const faces = vision.detect(image);
@@ -80,23 +127,26 @@ async function prepare(bytes: Uint8Array, shortSide: number): Promise<Examined> 
       'The picture shows no face; use a portrait in which one face is clearly visible.',
     );
   }
-  const inPhoto = vision.landmarks(image, face, { crops: 0 });
-  const examination = examine(vision, faces.length, inPhoto);
+  const landmarks = vision.landmarks(image, face, { crops: 0 });
+  const examination = measure(vision, faces.length, landmarks);
   refuseHopelessPhoto(image, examination);
-  const fitted = await fitToCanvas(image, { shortSide, face: face.box });
-  const inCanvas = vision.landmarks(fitted.canvas, regionInCanvas(inPhoto.region, fitted));
-  const matte = vision.matte(fitted.canvas, inCanvas);
-  const portrait = preparePortrait({
+  return { image, face, region: landmarks.region, examination };
+}
+
+async function prepare({ fitted, region }: PhotoOnCanvas): Promise<PreparedPortrait> {
+  const vision = await loadFaceVision();
+  const landmarks = vision.landmarks(fitted.canvas, region);
+  const matte = vision.matte(fitted.canvas, landmarks);
+  return preparePortrait({
     canvas: fitted.canvas,
     upscale: fitted.upscale,
-    landmarks: inCanvas,
+    landmarks,
     matte,
     canonical: vision.canonical,
   });
-  return { portrait, examination };
 }
 
-function examine(vision: FaceVision, faceCount: number, landmarks: FaceLandmarks): PhotoExamination {
+function measure(vision: FaceVision, faceCount: number, landmarks: FaceLandmarks): PhotoExamination {
   const { yawRad } = yawPitchRoll(vision.canonical, landmarks);
   return { faceCount, eyeDistance: eyeDistance(landmarks), yawDegrees: (yawRad * 180) / Math.PI };
 }

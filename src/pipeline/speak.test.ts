@@ -1,7 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expectRefusal } from '../../test/refusal.ts';
 import {
   geminiSettings,
   LocalServer,
@@ -17,8 +19,8 @@ import { resample } from '../engine/audio/resample.ts';
 import { writeWav } from '../engine/audio/wav.ts';
 import { EspeakEngine } from '../speech/espeak.ts';
 import { findVoice } from '../speech/voices.ts';
-import type { PipelineContext } from './pipeline-context.ts';
-import { speak } from './speak.ts';
+import { type PipelineContext, StageTimer } from './pipeline-context.ts';
+import { listenToEnd, speak } from './speak.ts';
 
 const SCRIPT = {
   kind: 'script',
@@ -44,10 +46,23 @@ beforeEach(async () => {
 });
 afterEach(() => rm(cacheDirectory, { recursive: true }));
 
-async function speakWith(engines: SpeechSettings['engines']) {
+async function speakWith(engines: SpeechSettings['engines'], text: string = SCRIPT.text) {
   const warnings: string[] = [];
+  const context = contextOf(engines, warnings);
+  const said = await speak(
+    { ...SCRIPT, text },
+    REQUEST,
+    { context, timer: new StageTimer(context) },
+    listenToEnd,
+  );
+  return { said, warnings };
+}
+
+const REQUEST = { seed: 1, preview: false } as GenerationRequest;
+
+function contextOf(engines: SpeechSettings['engines'], warnings: string[]): PipelineContext {
   const speech = { engines, openAi: openAiSettings(server.origin), gemini: geminiSettings(server.origin) };
-  const said = await speak(SCRIPT, { seed: 1, preview: false } as GenerationRequest, {
+  return {
     signal: new AbortController().signal,
     workDirectory: '',
     cacheDirectory,
@@ -59,8 +74,7 @@ async function speakWith(engines: SpeechSettings['engines']) {
     },
     clock: () => 0,
     now: Date.now,
-  } satisfies PipelineContext);
-  return { said, warnings };
+  };
 }
 
 const answerInSentences = (protocol: 'openai' | 'gemini', sentenceCount: number) => {
@@ -122,12 +136,50 @@ test('what a server said before is not asked for again', async () => {
 });
 
 test('what the embedded engine said before is served in a fraction of the time', async () => {
+  // Long enough that starting the thread is not what is measured.
+  const text = ['Ann', 'Bob', 'Carl', 'Dora', 'Eve', 'Fred', 'Gina', 'Hal']
+    .map((name) => `My name is ${name}, and this map is mine!`)
+    .join(' ');
   const timed = async () => {
     const started = performance.now();
-    const { said } = await speakWith(['espeak']);
+    const { said } = await speakWith(['espeak'], text);
     return { said, milliseconds: performance.now() - started };
   };
   const [first, second] = [await timed(), await timed()];
   expect(second.said).toEqual(first.said);
   expect(second.milliseconds).toBeLessThan(first.milliseconds / 2);
+});
+
+test('no process is left behind, neither at the end nor when it is left or aborted underway', async () => {
+  const children = () =>
+    readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && parentOf(pid) === String(process.pid));
+  const parentOf = (pid: string) => {
+    try {
+      return /\) \S+ (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1];
+    } catch {
+      return undefined;
+    }
+  };
+  const before = children();
+  const controller = new AbortController();
+  const context = { ...contextOf([], []), signal: controller.signal };
+  const timer = new StageTimer(context);
+  const use = async (react: () => void) =>
+    speak(SCRIPT, REQUEST, { context, timer }, async ({ passages }) => {
+      for await (const _ of passages) react();
+    });
+  await use(() => {});
+  expect(children()).toEqual(before);
+  const full = new Error('The disk is full.');
+  await expect(
+    use(() => {
+      throw full;
+    }),
+  ).rejects.toBe(full);
+  expect(children()).toEqual(before);
+  await expectRefusal(
+    use(() => controller.abort()),
+    'cancelled',
+  );
+  expect(children()).toEqual(before);
 });

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -32,12 +32,24 @@ test('frames are written one after the other though they share one buffer', asyn
   async function* frames() {
     for (let i = 1; i <= 50; i++) yield buffer.fill(i);
   }
-  const stream = { width: 2, height: 2, fps: 24, frameCount: 50, frames: frames() };
+  const stream = { width: 2, height: 2, fps: 24, expectedFrames: () => 40, frames: frames() };
   const { path, arraysDirectory } = await writeStage('render', stream, folder);
-  expect(read(path).frames).toEqual({ type: 'I420', shape: [50, 3, 2], file: 'frames.i420' });
+  expect(read(path)).toMatchObject({
+    frameCount: 50,
+    frames: { type: 'I420', shape: [50, 3, 2], file: 'frames.i420' },
+  });
   const written = readFileSync(join(arraysDirectory!, 'frames.i420'));
   expect(written).toHaveLength(300);
   expect([...written].every((value, at) => value === Math.floor(at / 6) + 1)).toBe(true);
+});
+
+test('a file that the stage made goes with its value, one of the user stays where it is', async () => {
+  const made = join(folder, 'video.mp4');
+  writeFileSync(made, 'video');
+  const value = { path: made, width: 2, sound: { path: '/home/me/a.wav' } };
+  const { path, arraysDirectory } = await writeStage('encode', value, folder);
+  expect(read(path)).toEqual({ file: 'video.mp4', width: 2, sound: { path: '/home/me/a.wav' } });
+  expect(readFileSync(join(arraysDirectory!, 'video.mp4'), 'utf8')).toBe('video');
 });
 
 test('a stage that the job never comes to is refused', () => {

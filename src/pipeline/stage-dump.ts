@@ -1,11 +1,14 @@
-import { createWriteStream, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createWriteStream, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { pipeline as pump } from 'node:stream/promises';
 import { ServiceError } from '../domain/errors.ts';
 import type { Speech } from '../domain/generation-request.ts';
 import type { Stage } from './stage.ts';
 
-/** A stage's value on disk: JSON in which every big array is `{ type, shape, file }` and lies in `arraysDirectory`. */
+/**
+ * A stage's value on disk: JSON in which every big array is `{ type, shape, file }` and lies in `arraysDirectory`.
+ * There, too, lie the files that the stage made itself: instead of a `path` they have a `file`.
+ */
 export interface StageDump {
   readonly path: string;
   readonly arraysDirectory: string | undefined;
@@ -16,7 +19,8 @@ export interface FrameStream {
   readonly width: number;
   readonly height: number;
   readonly fps: number;
-  readonly frameCount: number;
+  /** How many there will be, as far as is known by now. */
+  readonly expectedFrames: () => number;
   readonly frames: AsyncIterable<Uint8Array>;
 }
 
@@ -52,20 +56,21 @@ export async function writeStage(stage: Stage, value: unknown, directory: string
 }
 
 const isFrameStream = (value: unknown): value is FrameStream =>
-  typeof value === 'object' && value !== null && 'frames' in value && 'frameCount' in value;
+  typeof value === 'object' && value !== null && 'frames' in value && 'expectedFrames' in value;
 
-async function writeFrames({ frames, ...about }: FrameStream, directory: string) {
+async function writeFrames({ frames, width, height, fps }: FrameStream, directory: string) {
   const file = 'frames.i420';
-  await pump(copies(frames), createWriteStream(join(directory, file)));
-  return {
-    ...about,
-    frames: { type: 'I420', shape: [about.frameCount, (about.height * 3) / 2, about.width], file },
-  };
-}
-
-/** A frame's bytes are its owner's again once the next one is asked for, but a file is written later than that. */
-async function* copies(frames: AsyncIterable<Uint8Array>) {
-  for await (const frame of frames) yield frame.slice();
+  let frameCount = 0;
+  // A frame's bytes are its owner's again once the next one is asked for, but a file is written later than that.
+  async function* copies() {
+    for await (const frame of frames) {
+      frameCount++;
+      yield frame.slice();
+    }
+  }
+  await pump(copies(), createWriteStream(join(directory, file)));
+  const shape = [frameCount, (height * 3) / 2, width];
+  return { width, height, fps, frameCount, frames: { type: 'I420', shape, file } };
 }
 
 function describe(value: unknown, name: string, directory: string): unknown {
@@ -73,8 +78,21 @@ function describe(value: unknown, name: string, directory: string): unknown {
   if (Array.isArray(value)) return value.map((item, index) => describe(item, `${name}-${index}`, directory));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, describe(item, `${name}-${key}`, directory)]),
+    Object.entries(value).map(([key, item]) =>
+      key === 'path' && isMadeHere(item, directory)
+        ? ['file', takeFile(item, directory)]
+        : [key, describe(item, `${name}-${key}`, directory)],
+    ),
   );
+}
+
+/** In the work directory, which goes when the job ends; the user's own files stay where they are. */
+const isMadeHere = (path: unknown, arraysDirectory: string): path is string =>
+  typeof path === 'string' && resolve(path, '..') === resolve(arraysDirectory, '..');
+
+function takeFile(path: string, directory: string): string {
+  renameSync(path, join(directory, basename(path)));
+  return basename(path);
 }
 
 function describeNumbers(numbers: Numbers, name: string, directory: string) {

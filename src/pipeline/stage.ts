@@ -11,5 +11,7 @@ export type PipelineEvent =
       readonly fraction: number;
       readonly secondsLeft: number | null;
     }
+  /** The length of what is said as far as it is known: at once of a recording, sentence by sentence of a script. */
+  | { readonly type: 'length'; readonly seconds: number }
   | { readonly type: 'warning'; readonly message: string }
   | { readonly type: 'estimate'; readonly seconds: number; readonly message: string };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { expectRefusal } from '../../test/refusal.ts';
 import { resampled } from '../../test/resampled.ts';
 import { librivoxReading, librivoxVisemes } from '../../test/spoken-clip.ts';
 import type { Language } from '../domain/languages.ts';
@@ -92,4 +93,24 @@ test.each([
   ['long '.repeat(5000), /25,000 characters/],
 ])('an impossible transcript is refused: %#', async (text, reason) => {
   await expect(pronounce({ text, language: 'en-US' })).rejects.toThrow(reason);
+});
+
+test('a Japanese transcript is read like a script: kanji by their readings, phrases for words', async () => {
+  const text = '私は毎日、地図を3枚作ります。';
+  const [kanji, kana] = await Promise.all(
+    [text, 'わたしは まいにち、ちずを サンマイ つくります。'].map((each) =>
+      pronounce({ text: each, language: 'ja-JP' }),
+    ),
+  );
+  expect(kanji!.phones.map(({ ipa }) => ipa)).toEqual(kana!.phones.map(({ ipa }) => ipa));
+  expect(kanji!.words.map((word) => word.text)).toEqual(['私は', '毎日', '地図を', '3枚', '作ります']);
+  for (const word of kanji!.words) expect(text.indexOf(word.text)).toBe(word.textOffset);
+});
+
+test('a transcript that nobody can read is refused in a sentence of its own', async () => {
+  await expectRefusal(
+    pronounce({ text: 'ភាសាខ្មែរ', language: 'en-US' }),
+    'invalid_request',
+    /letters that cannot be read/,
+  );
 });

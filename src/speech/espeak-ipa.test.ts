@@ -16,6 +16,8 @@ test.each<[string, string[], number]>([
   ['p-', ['p'], 0],
   ['r.', ['ɽ'], 0],
   ['n̩', ['n̩'], 0],
+  ['ˈä', ['ä'], 2],
+  ['ˌẽ', ['ẽ'], 1],
   ['', [], 0],
 ])('%s is the phones %j with stress %i', (written, ipa, stress) => {
   const phones = phonesFromEspeak(written);

@@ -13,7 +13,8 @@ const VOWEL = /^[aeiouyæøœɐɑɒɔɘəɚɛɜɝɞɤɨɪɯɵɶʉʊʌʏᵻ]/u;
 // Two vowels in one movement of the mouth; every other pair of vowels that eSpeak writes as one event is two phones.
 const DIPHTHONGS = new Set('aɪ aʊ eɪ oʊ əʊ ɔɪ iə eə ʊə ɛɪ ɔø ɔʏ ɐʊ aɪ̯ aʊ̯'.split(' '));
 
-export const isVowel = (ipa: string) => VOWEL.test(ipa);
+// With its marks apart: "ä" and "ã" come as one character.
+export const isVowel = (ipa: string) => VOWEL.test(ipa.normalize('NFD'));
 
 /** Splits what eSpeak calls one phoneme ("ˈaɪɚ", "ɔːɹ", "əl") into phones without stress and length marks. */
 export function phonesFromEspeak(written: string): readonly IpaPhone[] {

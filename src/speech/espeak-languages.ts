@@ -22,7 +22,7 @@ export const ESPEAK_LANGUAGES: Record<Language, EspeakLanguage> = {
   'de-DE': row('gmw/de', 108.9, 2.13),
   'it-IT': row('roa/it', 106.3, 1.75),
   'pt-BR': row('roa/pt-BR', 113.0, 1.78),
-  'ja-JP': row('jpx/ja', 104.1, 0.67),
+  'ja-JP': row('jpx/ja', 103.9, 0.73),
   'ko-KR': row('ko', 111.5, 2.2),
   'hi-IN': row('inc/hi', 111.4, 2.0),
 };

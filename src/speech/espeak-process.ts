@@ -69,7 +69,7 @@ function joined(chunks: readonly Int16Array[]): Int16Array {
 async function answer(request: EspeakRequest): Promise<EspeakReply> {
   try {
     const synthesiser = await (ready.shift() ?? startSynthesiser());
-    return { id: request.id, sound: synthesise(synthesiser, request) };
+    return { id: request.id, answer: synthesise(synthesiser, request) };
   } catch (error) {
     return { id: request.id, failure: error instanceof Error ? error.message : String(error) };
   }

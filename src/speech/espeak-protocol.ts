@@ -1,3 +1,5 @@
+import type { ProcessReply } from './process-client.ts';
+
 /** What we ask of the synthesiser's process: plain values only, nothing of its program crosses over. */
 export interface EspeakRequest {
   readonly id: number;
@@ -29,6 +31,4 @@ export interface EspeakSound {
   readonly words: readonly EspeakWord[];
 }
 
-export type EspeakReply =
-  | { readonly id: number; readonly sound: EspeakSound }
-  | { readonly id: number; readonly failure: string };
+export type EspeakReply = ProcessReply<EspeakSound>;

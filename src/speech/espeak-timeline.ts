@@ -6,12 +6,16 @@ import type { SpokenText } from './spoken-text.ts';
 /** A phone or a pause whose stress is not yet spread over its syllable. */
 type Mark = { ipa: string; stress: Phone['stress']; start: number };
 
-/** Turns the synthesiser's events into phones and words; `spoken` is the text as it was sent. */
-export function timelineFromEspeak(sound: EspeakSound, spoken: SpokenText): SpeechTimeline {
+/**
+ * Turns the synthesiser's events into phones and words.
+ *
+ * @param spoken the text as it was sent, which points into `written`.
+ */
+export function timelineFromEspeak(sound: EspeakSound, spoken: SpokenText, written: string): SpeechTimeline {
   const duration = sound.samples.length / sound.sampleRate;
   const wordStarts = sound.words.map((word) => word.startMs / 1000);
   const phones = withSyllableStress(phonesBetween(marks(sound.phones, duration), duration), wordStarts);
-  return { duration, phones, words: wordsOf(sound, spoken, phones) };
+  return { duration, phones, words: wordsOf(sound, spoken, written, phones) };
 }
 
 function marks(events: readonly EspeakPhone[], duration: number): Mark[] {
@@ -67,19 +71,21 @@ function withSyllableStress(phones: readonly Phone[], wordStarts: readonly numbe
   return spread;
 }
 
-function wordsOf(sound: EspeakSound, spoken: SpokenText, phones: readonly Phone[]): Word[] {
+function wordsOf(sound: EspeakSound, spoken: SpokenText, written: string, phones: readonly Phone[]): Word[] {
   const unitOfPoint = unitOffsets(spoken.text);
   const starts = sound.words.map((word) => {
     const unit = unitOfPoint[Math.max(0, Math.min(word.position, unitOfPoint.length - 1))]!;
-    return { textOffset: spoken.offsets[unit]!, start: word.startMs / 1000, unit };
+    return { textOffset: spoken.offsets[unit]!, start: word.startMs / 1000 };
   });
-  return starts.map(({ textOffset, start, unit }, index) => {
+  return starts.map(({ textOffset, start }, index) => {
     const next = starts[index + 1];
     const until = next?.start ?? Number.POSITIVE_INFINITY;
     const sounding = phones.filter(
       (phone) => phone.ipa !== '' && phone.start >= start && phone.start < until,
     );
-    const text = spoken.text.slice(unit, next && next.unit > unit ? next.unit : undefined).trim();
+    const text = written
+      .slice(textOffset, next && next.textOffset > textOffset ? next.textOffset : undefined)
+      .trim();
     return { text, textOffset, start: sounding[0]?.start ?? start, end: sounding.at(-1)?.end ?? start };
   });
 }

@@ -1,11 +1,14 @@
 import type { Language } from '../domain/languages.ts';
 import { clamp } from '../lib/interpolate.ts';
 import { EspeakClient } from './espeak-client.ts';
-import { escapeForEspeak } from './espeak-escape.ts';
 import { ESPEAK_LANGUAGES } from './espeak-languages.ts';
+import { textForEspeak } from './espeak-text.ts';
 import { timelineFromEspeak } from './espeak-timeline.ts';
+import { DictionaryClient } from './japanese/dictionary-client.ts';
+import { readAloud } from './read-aloud.ts';
 import type { SpeechEngine, SpeechRequest, Utterance } from './speech-engine.ts';
 import type { Gender } from './voices.ts';
+import { withoutUnreadable } from './writing-systems.ts';
 
 // A presenter's pace; eSpeak's own 175 sounds rushed.
 const WORDS_PER_MINUTE = 155;
@@ -23,9 +26,7 @@ function baseVariant(tract: number): string {
     'language variant',
     'name base',
     'pitch 85 128',
-    formant(1),
-    formant(2),
-    formant(3),
+    ...[1, 2, 3, 4, 5, 6].map(formant),
     'flutter 2',
     'roughness 0',
     '',
@@ -38,10 +39,12 @@ const TRACTS: Record<Gender, number> = { female: 1.14, male: 1 };
 /** eSpeak NG: every language, exact times, one base voice a gender. */
 export class EspeakEngine implements SpeechEngine {
   readonly id = 'espeak';
-  readonly version = '0.3.5-1';
+  readonly version = '0.3.5-2';
   readonly identity = 'neutral';
   readonly isDeterministic = true;
   readonly #client = new EspeakClient();
+  readonly #dictionary = new DictionaryClient();
+  #disposing = new AbortController();
 
   async probe(): Promise<{ ready: true } | { ready: false; reason: string }> {
     try {
@@ -60,20 +63,30 @@ export class EspeakEngine implements SpeechEngine {
     request: SpeechRequest,
     options: { signal?: AbortSignal | undefined } = {},
   ): Promise<Utterance> {
-    const spoken = escapeForEspeak(request.text);
-    const { language, voice, rate } = request;
-    const sound = await this.#client.ask(question(spoken.text, language, voice.gender, rate), options.signal);
+    const { text, language, voice, rate } = request;
+    const signal = AbortSignal.any([this.#disposing.signal, ...(options.signal ? [options.signal] : [])]);
+    const read = await readAloud({ text, start: 0 }, language, (japanese) =>
+      this.#dictionary.ask({ text: japanese }, signal),
+    );
+    const spoken = textForEspeak(read, language);
+    const sound = await this.#client.ask(question(spoken.text, language, voice.gender, rate), signal);
     const samples = Float32Array.from(sound.samples, (sample) => sample / 32768);
     const { pitchHz, pitchSpreadSemitones } = ESPEAK_LANGUAGES[language];
     return {
       pcm: { sampleRate: sound.sampleRate, samples },
-      timeline: timelineFromEspeak(sound, spoken),
+      timeline: timelineFromEspeak(sound, spoken, text),
       neutral: { pitchHz, pitchSpreadSemitones, tract: TRACTS[voice.gender] },
     };
   }
 
+  legible(text: string): string {
+    return withoutUnreadable(text);
+  }
+
   async dispose(): Promise<void> {
-    this.#client.stop();
+    this.#disposing.abort();
+    this.#disposing = new AbortController();
+    await Promise.all([this.#client.stop(), this.#dictionary.stop()]);
   }
 }
 

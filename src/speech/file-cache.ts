@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeDirectory } from '../lib/make-directory.ts';
 
 export interface FileCacheLimits {
   readonly maxBytes: number;
@@ -49,7 +50,7 @@ export class FileCache {
     if (content.byteLength > this.#limits.maxBytes) return;
     const unfinished = join(this.#directory, `${randomUUID()}${UNFINISHED}`);
     try {
-      await mkdir(this.#directory, { recursive: true });
+      makeDirectory(this.#directory);
       await writeFile(unfinished, content);
       const now = this.#now() / 1000;
       await utimes(unfinished, now, now);

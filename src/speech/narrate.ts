@@ -5,6 +5,7 @@ import type { SpeechTimeline } from '../engine/lipsync/timeline.ts';
 import { EspeakEngine } from './espeak.ts';
 import { joinSpeech, silence } from './join-speech.ts';
 import { findLanguage } from './languages.ts';
+import { legibleScript } from './legible-script.ts';
 import { checkScript } from './script.ts';
 import { type Sentence, splitSentences } from './sentences.ts';
 import { speakSentence } from './speak-sentence.ts';
@@ -29,22 +30,29 @@ export interface Narration {
   readonly timeline: SpeechTimeline;
 }
 
+export interface NarratedSentence extends Narration {
+  /** What follows it; its silence is the end of the part. */
+  readonly boundary: Sentence['boundary'];
+}
+
 export interface NarrateOptions {
   readonly signal?: AbortSignal | undefined;
   /** The embedded synthesiser unless given. */
   readonly engine?: SpeechEngine;
   readonly cache?: SpeechCache | undefined;
+  /** Hears a sentence about what of the script is left out. */
+  readonly warn?: ((message: string) => void) | undefined;
 }
 
-const PAUSE_SECONDS: Record<Sentence['boundary'], number> = {
+export const PAUSE_SECONDS: Record<Sentence['boundary'], number> = {
   clause: 0.15,
   sentence: 0.45,
   paragraph: 0.85,
   end: 0,
 };
 // The first sound needs a mouth that is at rest, the last one time to come to rest.
-const LEAD_IN_SECONDS = 0.12;
-const LEAD_OUT_SECONDS = 0.25;
+export const LEAD_IN_SECONDS = 0.12;
+export const LEAD_OUT_SECONDS = 0.25;
 
 // Holds no process until it is first asked, and none that keeps the program alive.
 const embedded = new EspeakEngine();
@@ -63,15 +71,16 @@ export async function narrate(request: NarrationRequest, options: NarrateOptions
 export async function* narrateBySentence(
   request: NarrationRequest,
   options: NarrateOptions = {},
-): AsyncGenerator<Narration> {
+): AsyncGenerator<NarratedSentence> {
   checkScript(request.text);
   const voice = findVoice(request.voice);
   const language = findLanguage(request.language);
   const { stylePrompt, seed } = request;
-  const { engine = embedded, cache, signal } = options;
+  const { engine = embedded, cache, signal, warn = () => undefined } = options;
   const { pause } = parseStylePrompt(stylePrompt);
+  const script = legibleScript(request.text, engine, warn);
   let isFirst = true;
-  for (const { text, start, boundary } of splitSentences(request.text, language)) {
+  for (const { text, start, boundary } of splitSentences(script, language)) {
     if (signal?.aborted) throw new ServiceError('cancelled', 'The speech was cancelled.');
     const sentence = { text, language, voice, stylePrompt, seed };
     const cached = await cache?.get(engine, sentence);
@@ -84,7 +93,7 @@ export async function* narrateBySentence(
       silence(boundary === 'end' ? LEAD_OUT_SECONDS : PAUSE_SECONDS[boundary] * pause, sampleRate),
     ]);
     // With its pauses, which are part of how loud a short one counts.
-    yield { ...part, pcm: levelSpeech(part.pcm) };
+    yield { ...part, pcm: levelSpeech(part.pcm), boundary };
     isFirst = false;
   }
 }

@@ -5,14 +5,18 @@ import { SPANISH } from './normalise/es.ts';
 import { FRENCH } from './normalise/fr.ts';
 import { HINDI } from './normalise/hi.ts';
 import { ITALIAN } from './normalise/it.ts';
+import { JAPANESE_RULES } from './normalise/ja.ts';
 import { KOREAN } from './normalise/ko.ts';
+import { PLAIN_TEXT } from './normalise/plain-text.ts';
 import { PORTUGUESE } from './normalise/pt.ts';
 import { applyRules, type Rules } from './normalise/rules.ts';
-import { rewrite, type SpokenText, spokenText } from './spoken-text.ts';
+import { type SpokenText, spokenText } from './spoken-text.ts';
 
-// Pictures are looked at, not read out. Copyright and trade mark signs are pictures to Unicode and words to readers.
-const PICTURES =
-  /(?![©®™])(?:\p{RGI_Emoji}|\p{Extended_Pictographic}\uFE0F?|[\u{1F1E6}-\u{1F1FF}\u{1F3FB}-\u{1F3FF}\uFE0F\u20E3])/gv;
+// Katakana of half a width, and kana typed apart from its marks: parts of one letter to Unicode.
+const WHOLE_KANA: Rules = [
+  { pattern: /[ゟヿ]|[\uFF66-\uFF9D][\uFF9E\uFF9F]?/gu, reading: ([kana]) => kana.normalize('NFKC') },
+  { pattern: /[\u3041-\u30FE][\u3099\u309A]/gu, reading: ([kana]) => kana.normalize('NFC') },
+];
 
 /** What the synthesiser reads wrongly in each language; the others it reads well enough or not at all. */
 const RULES: Partial<Record<Language, Rules>> = {
@@ -23,14 +27,13 @@ const RULES: Partial<Record<Language, Rules>> = {
   'de-DE': GERMAN,
   'it-IT': ITALIAN,
   'pt-BR': PORTUGUESE,
+  'ja-JP': JAPANESE_RULES,
   'ko-KR': KOREAN,
   'hi-IN': HINDI,
 };
 
 /** Writes a sentence out the way it is read; offsets count in the user's text. */
 export function normaliseText(sentence: { text: string; start: number }, language: Language): SpokenText {
-  let spoken = spokenText(sentence.text, sentence.start);
-  spoken = rewrite(spoken, /([0-9#*])\uFE0F?\u20E3/gu, ([, sign]) => sign!);
-  spoken = rewrite(spoken, PICTURES, ' ');
+  const spoken = applyRules(spokenText(sentence.text, sentence.start), [...PLAIN_TEXT, ...WHOLE_KANA]);
   return applyRules(spoken, RULES[language] ?? []);
 }

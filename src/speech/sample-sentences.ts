@@ -9,7 +9,7 @@ export const SAMPLE_SENTENCES: Readonly<Record<Language, string>> = {
   'de-DE': 'Hallo! Das ist meine Stimme, und ich lese alles vor, was Sie schreiben. Worüber sprechen wir?',
   'it-IT': 'Ciao! Questa è la mia voce e posso leggere tutto quello che scrivi. Di che cosa parliamo?',
   'pt-BR': 'Olá! Esta é a minha voz, e eu leio tudo o que você escrever. Sobre o que vamos conversar?',
-  'ja-JP': 'こんにちは。これがわたしのこえです。なんでもよみますよ。きょうはなにをはなしましょうか。',
+  'ja-JP': 'こんにちは。これが私の声です。何でも読みますよ。今日は何を話しましょうか。',
   'ko-KR': '안녕하세요! 이것이 제 목소리입니다. 무엇이든 읽어 드릴 수 있어요. 무슨 이야기를 할까요?',
   'hi-IN': 'नमस्ते! यह मेरी आवाज़ है, और आपका लिखा सब कुछ मुझसे सुना जा सकता है। हम किस बारे में बात करें?',
 };

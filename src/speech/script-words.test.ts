@@ -34,8 +34,20 @@ test('words that were read as one share its time by their length', () => {
   expect(words[1]!.end).toBeCloseTo(2);
 });
 
-test('Japanese is cut into words without spaces', () => {
-  const words = scriptWords({ text: 'これは本です。', start: 0 }, 'ja-JP', [word(0, 0, 1)]);
-  expect(words.length).toBeGreaterThan(2);
-  expect(words.map((each) => each.text).join('')).toBe('これは本です');
+test('Japanese is cut into what is said in one go, without its stops', () => {
+  const text = '「今日」は本を、 読む。';
+  const spoken = [word(1, 0, 1), word(4, 1, 2), word(5, 2, 3), word(9, 3, 4)];
+  const words = scriptWords({ text, start: 0 }, 'ja-JP', spoken);
+  expect(words.map((each) => [each.text, each.start])).toEqual([
+    ['今日', 0],
+    ['は', 1],
+    ['本を', 2],
+    ['読む', 3],
+  ]);
+});
+
+test('Japanese that nobody says a word of is still one', () => {
+  expect(
+    scriptWords({ text: '本を 読む', start: 7 }, 'ja-JP', []).map(({ textOffset }) => textOffset),
+  ).toEqual([7, 10]);
 });

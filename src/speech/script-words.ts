@@ -10,18 +10,20 @@ interface Token {
 // Written without spaces between words.
 const UNSPACED: ReadonlySet<Language> = new Set(['ja-JP']);
 
+interface Script {
+  readonly text: string;
+  readonly start: number;
+}
+
 /**
  * Words as the user wrote them, each with its time: "$5" is one word though it is read as two, "AT&T" as three.
+ * Japanese has phrases for words.
  *
  * @param script what the user wrote, `start` where it begins in the whole script.
  * @param spoken what the synthesiser reports, `textOffset` in the whole script.
  */
-export function scriptWords(
-  script: { text: string; start: number },
-  language: Language,
-  spoken: readonly Word[],
-): Word[] {
-  const tokens = tokensOf(script, language);
+export function scriptWords(script: Script, language: Language, spoken: readonly Word[]): Word[] {
+  const tokens = tokensOf(script, language, spoken);
   const times = tokens.map((token) => {
     const inside = spoken.filter(({ textOffset }) => textOffset >= token.start && textOffset < token.end);
     return inside.length === 0 ? undefined : { start: inside[0]!.start, end: inside.at(-1)!.end };
@@ -33,12 +35,10 @@ export function scriptWords(
   }));
 }
 
-function tokensOf({ text, start }: { text: string; start: number }, language: Language): Token[] {
+function tokensOf(script: Script, language: Language, spoken: readonly Word[]): Token[] {
   const pieces = UNSPACED.has(language)
-    ? [...new Intl.Segmenter(language, { granularity: 'word' }).segment(text)]
-        .filter((piece) => piece.isWordLike)
-        .map((piece) => ({ text: piece.segment, at: piece.index }))
-    : [...text.matchAll(/[^\s—…]+/gu)].map((match) => ({ text: match[0], at: match.index }));
+    ? spokenPieces(script, spoken)
+    : [...script.text.matchAll(/[^\s—…]+/gu)].map((match) => ({ text: match[0], at: match.index }));
   return pieces
     .filter((piece) => /[\p{L}\p{N}]/u.test(piece.text))
     .map((piece) => {
@@ -46,10 +46,20 @@ function tokensOf({ text, start }: { text: string; start: number }, language: La
       const trimmed = piece.text.slice(leading).replace(/[^\p{L}\p{M}\p{N}\p{Sc}%°]+$/u, '');
       return {
         text: trimmed,
-        start: start + piece.at + leading,
-        end: start + piece.at + leading + trimmed.length,
+        start: script.start + piece.at + leading,
+        end: script.start + piece.at + leading + trimmed.length,
       };
     });
+}
+
+/** Cut where the synthesiser begins to say something, which in Japanese is a phrase, and at spaces. */
+function spokenPieces({ text, start }: Script, spoken: readonly Word[]) {
+  const spaces = [...text.matchAll(/\s+/gu)].map(({ 0: space, index }) => index + space.length);
+  const cuts = [0, text.length, ...spaces, ...spoken.map(({ textOffset }) => textOffset - start)];
+  const inOrder = [...new Set(cuts)].filter((cut) => cut >= 0 && cut <= text.length).sort((a, b) => a - b);
+  return inOrder
+    .slice(1)
+    .map((end, index) => ({ text: text.slice(inOrder[index], end), at: inOrder[index]! }));
 }
 
 type Times = readonly ({ start: number; end: number } | undefined)[];

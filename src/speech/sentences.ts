@@ -1,4 +1,5 @@
 import type { Language } from '../domain/languages.ts';
+import { closingMarks, goesOn } from './sentence-ends.ts';
 
 export interface Sentence {
   /** As in the user's text, trimmed. */
@@ -11,16 +12,6 @@ export interface Sentence {
 
 // About 20 s of speech: the synthesiser's intonation gets lost in longer ones, and memory stays flat.
 const MAX_SENTENCE_LENGTH = 300;
-
-// After these a full stop ends no sentence. Single letters ("J. S. Bach") are handled by the pattern below.
-const ABBREVIATIONS = new Set(
-  (
-    'mr mrs ms dr prof st sr jr vs etc no vol fig inc ltd co corp gen col sgt capt rev hon dept approx est ' +
-    'e.g i.e a.m p.m u.s u.k sra srta ud uds dña av núm pág mme mlle mm me bd herr hr fr nr str bzw usw ca z.b d.h ' +
-    'u.a v.a evtl ggf inkl sig sigg dott ing avv ecc pag ex exmo exma sr.ª prof.ª'
-  ).split(' '),
-);
-const ENDS_IN_ABBREVIATION = /(?:^|[\s(“"«])((?:\p{L}\.)*\p{L}+)\.\s*$/u;
 
 /** Cuts a script into what is spoken in one breath. Parts without letters or digits are left out. */
 export function splitSentences(script: string, language: Language): Sentence[] {
@@ -64,15 +55,14 @@ function sentencesOf(line: Piece, language: Language): Piece[] {
   for (const { segment, index } of segmenter.segment(flowing)) {
     const previous = pieces.at(-1);
     const text = line.text.slice(index, index + segment.length);
-    if (previous && endsInAbbreviation(previous.text)) previous.text += text;
-    else pieces.push({ text, start: line.start + index, boundary: 'sentence' });
+    const closing = previous ? closingMarks(text) : '';
+    if (previous) previous.text += closing;
+    const rest = text.slice(closing.length);
+    if (previous && goesOn(previous.text, rest, language)) previous.text += rest;
+    else if (rest !== '')
+      pieces.push({ text: rest, start: line.start + index + closing.length, boundary: 'sentence' });
   }
   return pieces;
-}
-
-function endsInAbbreviation(text: string): boolean {
-  const word = ENDS_IN_ABBREVIATION.exec(text)?.[1];
-  return word !== undefined && (/^\p{Lu}$/u.test(word) || ABBREVIATIONS.has(word.toLowerCase()));
 }
 
 /** Cuts a sentence over the limit at its last clause mark, else its last space, until every part fits. */

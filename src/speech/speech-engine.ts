@@ -5,7 +5,7 @@ import type { SpeechTimeline } from '../engine/lipsync/timeline.ts';
 import type { Voice } from './voices.ts';
 
 export interface SpeechRequest {
-  /** Plain text, a sentence or a few, already written out the way it is read; never markup. */
+  /** Plain text as the user wrote it, a sentence or a few; never markup. Reading it aloud is up to the engine. */
   readonly text: string;
   readonly language: Language;
   readonly voice: Voice;
@@ -36,6 +36,8 @@ export interface SpeechEngine {
   /** Whether it can speak here and now, and if not, why. Never throws. */
   probe(): Promise<{ ready: true } | { ready: false; reason: string }>;
   supports(language: Language): boolean;
+  /** The text with a space for every letter that it has no way to read; an engine that reads all letters has none. */
+  legible?(text: string): string;
   /** Throws `ServiceError` `engine_unavailable`, or `cancelled` once `signal` is aborted. */
   synthesize(request: SpeechRequest, options?: { signal?: AbortSignal | undefined }): Promise<Utterance>;
   /** Stops what is running; waiting requests fail with `cancelled`. */

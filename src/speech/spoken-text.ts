@@ -33,3 +33,31 @@ export function rewrite(
   for (let index = done; index <= text.length; index++) moved.push(offsets[index]!);
   return { text: pieces.join(''), offsets: moved };
 }
+
+/** Puts a spoken text together from parts of others. */
+export class SpokenTextWriter {
+  readonly #pieces: string[] = [];
+  readonly #offsets: number[] = [];
+
+  /** Text of our own that stands for what is at `offset`. */
+  write(text: string, offset: number) {
+    this.#pieces.push(text);
+    for (let unit = 0; unit < text.length; unit++) this.#offsets.push(offset);
+  }
+
+  copy({ text, offsets }: SpokenText, start = 0, end = text.length) {
+    this.#pieces.push(text.slice(start, end));
+    for (let unit = start; unit < end; unit++) this.#offsets.push(offsets[unit]!);
+  }
+
+  /** @param end where the text it stands for ends. */
+  finish(end: number): SpokenText {
+    return { text: this.#pieces.join(''), offsets: [...this.#offsets, end] };
+  }
+}
+
+/** A part of a spoken text that is one itself. */
+export const sliceSpoken = ({ text, offsets }: SpokenText, start: number, end: number): SpokenText => ({
+  text: text.slice(start, end),
+  offsets: offsets.slice(start, end + 1),
+});

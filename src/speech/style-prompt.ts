@@ -7,6 +7,7 @@ import {
   type StyleFamily,
 } from './speaking-style.ts';
 import {
+  BUT_OR_MORE,
   CONJUNCTIONS,
   FEW_WORDS,
   NEGATIONS,
@@ -23,6 +24,7 @@ const WEAK = 0.55;
 const PACE_LIMITS = [0.65, 1.5] as const;
 const PITCH_LIMITS = [0.92, 1.09] as const;
 const SPREAD_LIMITS = [0.25, 2] as const;
+const LOUDNESS_LIMITS = [0.4, 1.8] as const;
 const PAUSE_LIMITS = [0.3, 3] as const;
 
 /** Japanese and Korean run on without spaces between a word and its endings; there a word is found anywhere. */
@@ -73,14 +75,16 @@ const IS_DENIED_AFTER = new RegExp(
 const SUPERLATIVE = /is+im[oaie]/u;
 const CLAUSE_END = new RegExp(`[,.;:!?()/、。！？·।\\n]|${anyOf(CONJUNCTIONS)}`, 'gu');
 
+const BUT_OR_MORE_WORD = new RegExp(anyOf(BUT_OR_MORE), 'gu');
+const IS_JOINED = new RegExp(`(?:${anyOf(CONJUNCTIONS)})\\s*$`, 'u');
+
 /** Reads a prompt in any of our languages, such as "very slow, a bit sad, not angry". Unknown words say nothing. */
 export function parseStylePrompt(prompt: string): SpeakingStyle {
-  const clauses = plain(prompt)
-    .split(CLAUSE_END)
-    .filter((clause) => clause.trim() !== '');
+  const clauses = splitAtBut(plain(prompt)).flatMap((part) => part.split(CLAUSE_END));
+  const wishes = clauses.flatMap(wishesIn);
   let style = NEUTRAL_STYLE;
-  for (const { family, words } of FAMILIES) {
-    const degrees = clauses.flatMap((clause) => degreesIn(clause, words, family));
+  for (const { family } of FAMILIES) {
+    const degrees = wishes.filter((wish) => wish.family === family).flatMap(degreeOf);
     if (degrees.length === 0) continue;
     const strongest = degrees.reduce((most, degree) => (Math.abs(degree) > Math.abs(most) ? degree : most));
     style = applied(style, STYLE_EFFECTS[family], strongest);
@@ -88,18 +92,60 @@ export function parseStylePrompt(prompt: string): SpeakingStyle {
   return limited(style);
 }
 
-/** How much of a family each of its words in the clause asks for; below 0 for less of it. */
-function degreesIn(clause: string, words: RegExp, family: StyleFamily): number[] {
-  return [...clause.matchAll(words)].flatMap((match) => {
-    const ahead = clause.slice(0, match.index);
-    const behind = clause.slice(match.index + match[0].length);
-    const isDenied = (IS_DENIED.test(ahead) && !IS_NOT_ONLY.test(ahead)) || IS_DENIED_AFTER.test(behind);
-    // Without pauses is a way to speak; what "not sad" sounds like nobody knows.
-    if (family === 'pausing' && (isDenied || IS_FEW.test(ahead))) return [-1];
-    if (isDenied) return [];
-    if (IS_WEAK.test(ahead)) return [WEAK];
-    return [IS_STRONG.test(ahead) || SUPERLATIVE.test(match[0]) ? STRONG : 1];
-  });
+/** Whether a prompt says anything about how to speak, be it only what not to do. */
+export function namesStyle(prompt: string): boolean {
+  const text = plain(prompt);
+  return FAMILIES.some(({ words }) => text.search(words) >= 0);
+}
+
+/** "Calme, mais lent" is two wishes, "fale mais devagar" one: the word says "but" behind a wish, unless an "and" joins it. */
+function splitAtBut(text: string): string[] {
+  const wishes = wishesIn(text);
+  for (const { index, 0: but } of text.matchAll(BUT_OR_MORE_WORD)) {
+    const ahead = text.slice(0, index);
+    if (!wishes.some((wish) => wish.ahead.length < index) || IS_JOINED.test(ahead)) continue;
+    return [ahead, ...splitAtBut(text.slice(index + but.length))];
+  }
+  return [text];
+}
+
+interface Wish {
+  readonly family: StyleFamily;
+  readonly word: string;
+  readonly ahead: string;
+  readonly behind: string;
+}
+
+/** The words of a clause that ask for a style; not those inside a longer one, such as the slow in Hindi's "slow voice": a low one. */
+function wishesIn(clause: string): Wish[] {
+  const found = FAMILIES.flatMap(({ family, words }) =>
+    [...clause.matchAll(words)].map((match) => ({
+      family,
+      word: match[0],
+      start: match.index,
+      end: match.index + match[0].length,
+    })),
+  );
+  return found
+    .filter(({ word, start, end }) =>
+      found.every((other) => other.word.length <= word.length || other.start > start || other.end < end),
+    )
+    .map(({ family, word, start, end }) => ({
+      family,
+      word,
+      ahead: clause.slice(0, start),
+      behind: clause.slice(end),
+    }));
+}
+
+/** How much of its family a word asks for: nothing when it is denied, below 0 for less of it. */
+function degreeOf({ family, word, ahead, behind }: Wish): number[] {
+  const isDenied = (IS_DENIED.test(ahead) && !IS_NOT_ONLY.test(ahead)) || IS_DENIED_AFTER.test(behind);
+  // Without pauses is a way to speak; what "not sad" sounds like nobody knows.
+  if (family === 'pausing' && (isDenied || IS_FEW.test(ahead))) return [-1];
+  if (isDenied) return [];
+  if (IS_WEAK.test(ahead)) return [WEAK];
+  return [IS_STRONG.test(ahead) || SUPERLATIVE.test(word) ? STRONG : 1];
 }
 
 function applied(style: SpeakingStyle, effect: StyleEffect, degree: number): SpeakingStyle {
@@ -109,6 +155,7 @@ function applied(style: SpeakingStyle, effect: StyleEffect, degree: number): Spe
     pace: style.pace * factor(effect.pace),
     pitch: style.pitch * factor(effect.pitch),
     pitchSpread: style.pitchSpread * factor(effect.pitchSpread),
+    loudnessSpread: style.loudnessSpread * factor(effect.loudnessSpread),
     pause: style.pause * factor(effect.pause),
     tiltDbPerOctave: style.tiltDbPerOctave + summand(effect.tiltDbPerOctave),
     breath: style.breath + summand(effect.breath),
@@ -128,6 +175,7 @@ function limited(style: SpeakingStyle): SpeakingStyle {
     pace: clamp(style.pace, ...PACE_LIMITS),
     pitch: clamp(style.pitch, ...PITCH_LIMITS),
     pitchSpread: clamp(style.pitchSpread, ...SPREAD_LIMITS),
+    loudnessSpread: clamp(style.loudnessSpread, ...LOUDNESS_LIMITS),
     pause: clamp(style.pause, ...PAUSE_LIMITS),
     tiltDbPerOctave: clamp(style.tiltDbPerOctave, -1.5, 1.5),
     mood: { smile: clamp(style.mood.smile, -1, 1), energy: clamp(style.mood.energy, -1, 1) },

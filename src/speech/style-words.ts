@@ -11,7 +11,7 @@ export const STYLE_WORDS: Record<StyleFamily, readonly string[]> = {
     'lent* despacio pausad*',
     'posement',
     'langsam* gemächlich* bedächtig*',
-    'adagio con_calma',
+    'adagio',
     'devagar',
     'ゆっくり のんびり 遅く 遅め',
     '천천히 느리 느린 느릿',
@@ -268,8 +268,8 @@ export const STYLE_WORDS: Record<StyleFamily, readonly string[]> = {
     'pausa',
     'com_pausas',
     '間を 間をおいて ポーズ',
-    '쉬어 쉬면서 멈춤 띄엄',
-    'विराम* ठहराव* रुककर* रुक-रुक*',
+    '쉬어 쉬면서 쉬지 멈춤 띄엄',
+    'विराम* ठहराव* रुककर* रुक-रुक* रुके*',
   ],
 };
 
@@ -287,7 +287,7 @@ export const STRONG_WORDS =
 /** Before a word: less of it. */
 export const WEAK_WORDS =
   'slightly a_bit a_little a_little_bit subtly subtle somewhat mildly lightly moderately kind_of ligeramente un_poco ' +
-  'un_poquito algo levemente légèrement un_peu leicht etwas ein_wenig ein_bisschen bisschen leggermente un_po ' +
+  'un_poquito algo levemente légèrement un_peu leicht etwas ein_wenig ein_bisschen bisschen leggermente un_po un_po’ ' +
   'ligeiramente um_pouco थोड़ा थोड़ी थोड़े ज़रा हल्का हल्की कुछ 少し ちょっと やや わずかに 조금 약간 살짝 좀';
 
 /** Up to three words before a word: not that. */
@@ -302,10 +302,13 @@ export const NOT_ONLY = 'not_only no_solo no_sólo pas_seulement nicht_nur non_s
 /** What denies the word before it, in languages that put it there. */
 export const NEGATIONS_AFTER = {
   japanese: 'ない なく ずに なし ないで',
-  korean: '지_않 지_말 않 말고 없이 아니 아닌 마세요',
+  korean: '지_말 않 말고 없이 아니 아닌 마세요',
   hindi: 'नहीं मत न बिना',
 };
 
+/** French and Portuguese for "but", Portuguese and, without its accent, Spanish for "more". */
+export const BUT_OR_MORE = 'mais mas';
+
 /** Ends the reach of degrees and denials. */
 export const CONJUNCTIONS =
-  'and but y pero sino et mais und aber sondern e ma bensì mas और लेकिन बल्कि でも しかし 그리고 하지만';
+  'and but y pero sino et und aber sondern e ma bensì और लेकिन बल्कि でも しかし 그리고 하지만';

@@ -62,6 +62,29 @@ const CASES: [string, string[], RegExp][] = [
   ['a fractional seed', ['--image', SAMPLE, '--script', 'Hi.', '--seed', '1.5'], /1\.5/],
   ['a seed below -1', ['--image', SAMPLE, '--script', 'Hi.', '--seed', '-2'], /-2/],
   ['a strength over 4', ['--image', SAMPLE, '--script', 'Hi.', '--negative-strength', '5'], /5/],
+  ['a seed in another notation', ['--image', SAMPLE, '--script', 'Hi.', '--seed', '0x10'], /0x10/],
+  ['an option without its value', ['--image', SAMPLE, '--script'], /lacks its value; write --script TEXT/],
+  ['an empty picture name', ['--image', '', '--script', 'Hi.'], /--image is empty/],
+  ['a folder as picture', ['--image', media, '--script', 'Hi.'], /media is not a file; give/],
+  ['a folder as sound', ['--image', SAMPLE, '--audio', media], /media is not a file; give/],
+  ['a folder as script', ['--image', SAMPLE, '--script-file', media], /it is a folder/],
+  [
+    'a folder as transcript',
+    ['--image', SAMPLE, '--audio', 'a.wav', '--transcript', media],
+    /it is a folder/,
+  ],
+  ['a folder as output', ['--image', SAMPLE, '--script', 'Hi.', '--out', media], /is a folder; .*--out/],
+  [
+    'a folder as report',
+    ['--image', SAMPLE, '--script', 'Hi.', '--report', media],
+    /is a folder; .*--report/,
+  ],
+  [
+    'a bad picture and a long script',
+    ['--image', `${media}/landscape.png`, '--script', 'A long text. '.repeat(300)],
+    /no face/,
+  ],
+  ['a mistyped option', ['--image', SAMPLE, '--scirpt', 'Hi.'], /did you mean --script\?/],
   ['an unknown option', ['--image', SAMPLE, '--script', 'Hi.', '--colour', 'red'], /--colour/],
   [
     'a missing output folder',
@@ -96,6 +119,30 @@ test.each(CASES)('%s: one sentence, exit 2, nothing left behind', async (_, args
   expect(status).toBe(2);
   expect(readdirSync(work)).toEqual([]);
   expect(readdirSync(temporary)).toEqual([]);
+});
+
+test('without a cache: a video all the same, one note and nothing left behind', async () => {
+  const args = [
+    'generate',
+    '--image',
+    SAMPLE,
+    '--script',
+    'Hi.',
+    '--preview',
+    '--seed',
+    '1',
+    '--out',
+    'out.mp4',
+  ];
+  for (const MOUTHPIECE_CACHE_DIR of ['/proc/nowhere/cache', '/dev/null']) {
+    const env = { TMPDIR: temporary, MOUTHPIECE_CACHE_DIR, NODE_COMPILE_CACHE: undefined };
+    const { status, stderr } = await runCli(args, { cwd: work, env });
+    expect(status).toBe(0);
+    expect(stderr.match(/^Note: .*/gm)).toEqual([expect.stringContaining('MOUTHPIECE_CACHE_DIR')]);
+    expect(readdirSync(work)).toEqual(['out.mp4']);
+    expect(readdirSync(temporary)).toEqual([]);
+    rmSync(join(work, 'out.mp4'));
+  }
 });
 
 test('a full disk: one sentence, exit 1, nothing left behind', async (context) => {

@@ -32,8 +32,7 @@ async function reportOf(image: string, ...options: string[]): Promise<Generation
     ...options,
   ];
   const { status, stderr } = await runCli(args, { cwd: folder, env });
-  expect(stderr).toBe('');
-  expect(status).toBe(0);
+  expect(status, stderr).toBe(0);
   return JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8'));
 }
 

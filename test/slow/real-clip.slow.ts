@@ -13,13 +13,15 @@ import { mean } from '../../src/engine/quality/series.ts';
 import { rgbFromPlanar } from '../../src/engine/raster/texture.ts';
 import { loadFaceVision } from '../../src/media/face-vision-loader.ts';
 import { readPortrait } from '../../src/media/images.ts';
-import { animate } from '../../src/pipeline/animate.ts';
+import { animate, wholeMotion } from '../../src/pipeline/animate.ts';
 import { fetchMedia } from '../../src/pipeline/fetch.ts';
 import { FrameInspector, planesOf } from '../../src/pipeline/inspect.ts';
-import type { PipelineContext } from '../../src/pipeline/pipeline-context.ts';
+import { type PipelineContext, StageTimer } from '../../src/pipeline/pipeline-context.ts';
 import { renderFrames } from '../../src/pipeline/render-pool.ts';
 import { rig } from '../../src/pipeline/rig.ts';
-import { speak } from '../../src/pipeline/speak.ts';
+import { talkOf } from '../../src/pipeline/said.ts';
+import { SoundMeter } from '../../src/pipeline/sound-meter.ts';
+import { listenToEnd, speak } from '../../src/pipeline/speak.ts';
 import { SAMPLE } from './run-cli.ts';
 
 const SHIFT_SECONDS = 0.16;
@@ -58,8 +60,11 @@ let measurements: Measurements;
 let shown: RgbImage[];
 
 beforeAll(async () => {
-  const said = await speak(speech, request, context);
-  const motion = animate(said, request);
+  const timer = new StageTimer(context);
+  const said = await speak(speech, request, { context, timer }, listenToEnd);
+  const motion = await wholeMotion(animate(talkOf(said), request, timer));
+  const sound = new SoundMeter(true, context.clock);
+  sound.hear(said);
   const { portrait } = await rig(
     await fetchMedia(SAMPLE, { kind: 'image', directory: folder }),
     request,
@@ -69,14 +74,14 @@ beforeAll(async () => {
     portrait,
     motion,
     intendedOpening: intendedOpening(portrait, motion),
-    sound: { duration: said.duration, pcm: said.pcm, isSynthesised: true },
+    sound,
     vision: await loadFaceVision(),
   };
   const inspector = new FrameInspector(subject, Array(motion.frameCount).keys());
   const wanted = new Set(identityFrames(motion));
   shown = [];
   let number = 0;
-  for await (const frame of renderFrames(portrait, motion, { threads: 2 })) {
+  for await (const frame of renderFrames(portrait, [{ ...motion, firstFrame: 0 }], { threads: 2 })) {
     inspector.look(number, frame);
     if (wanted.has(number)) shown.push(rgbFromPlanar(planesOf(frame, portrait)));
     number++;

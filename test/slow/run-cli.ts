@@ -15,7 +15,11 @@ export interface CliRun {
 /** Runs the program as a user would, in `cwd`; `during` may interrupt it. */
 export function runCli(
   args: readonly string[],
-  { cwd, env = {}, during }: { cwd: string; env?: Record<string, string>; during?: (pid: number) => void },
+  {
+    cwd,
+    env = {},
+    during,
+  }: { cwd: string; env?: Record<string, string | undefined>; during?: (pid: number) => void },
 ): Promise<CliRun> {
   const started = performance.now();
   const child = spawn(process.execPath, [LAUNCHER, ...args], { cwd, env: { ...process.env, ...env } });

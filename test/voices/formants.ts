@@ -1,13 +1,14 @@
 import type { Pcm } from '../../src/engine/audio/pcm.ts';
+import { middleHalfMean } from './middle-half-mean.ts';
 
 const FORMANTS = 4;
 const WINDOW_SECONDS = 0.03;
 // Two poles a formant up to 5.5 kHz, and two for the slope of the source.
 const ORDER = 12;
 const NARROWEST_HZ = 150;
-const WIDEST_BANDWIDTH_HZ = 700;
+const WIDEST_BANDWIDTH_HZ = 400;
 
-/** Median of each of the first four formants over frames centred on `times`: linear prediction by Burg's method. */
+/** The first four formants over frames centred on `times`: linear prediction by Burg's method. */
 export function formantsHz({ samples, sampleRate }: Pcm, times: readonly number[]): number[] {
   const factor = Math.round(sampleRate / 11_025);
   const rate = sampleRate / factor;
@@ -17,15 +18,27 @@ export function formantsHz({ samples, sampleRate }: Pcm, times: readonly number[
   for (const time of times) {
     const start = Math.round(time * rate - length / 2);
     if (start < 1 || start + length > slow.length) continue;
+    const slope = firstCorrelation(slow, start, length);
     const frame = Float64Array.from({ length }, (_, index) => {
-      const emphasised = slow[start + index]! - 0.97 * slow[start + index - 1]!;
+      const emphasised = slow[start + index]! - slope * slow[start + index - 1]!;
       return emphasised * (0.5 - 0.5 * Math.cos((2 * Math.PI * (index + 0.5)) / length));
     });
     const found = resonances(burg(frame, ORDER), rate);
     if (found.length < FORMANTS) continue;
     for (const [index, values] of byFormant.entries()) values.push(found[index]!);
   }
-  return byFormant.map((values) => values.toSorted((a, b) => a - b)[values.length >> 1]!);
+  return byFormant.map(middleHalfMean);
+}
+
+/** How much of a sample follows from the one before: taking that away levels a spectrum, bright or dark. */
+function firstCorrelation(samples: Float64Array, start: number, length: number): number {
+  let own = 1e-12;
+  let shifted = 0;
+  for (let index = start; index < start + length; index++) {
+    own += samples[index]! ** 2;
+    shifted += samples[index]! * samples[index - 1]!;
+  }
+  return shifted / own;
 }
 
 function decimated(samples: Float32Array, factor: number): Float64Array {

@@ -7,11 +7,18 @@ export interface VoicedFrame {
   readonly harmonicsToNoiseDb: number;
 }
 
-const STEP_SECONDS = 0.015;
+/** Between two frames. */
+export const PERIODICITY_STEP_SECONDS = 0.01;
+
 const WINDOW_SECONDS = 0.04;
-const LOWEST_HZ = 65;
+const LOWEST_HZ = 55;
+// Of the highest sample: the last syllables of a lively sentence are as quiet as this, and without them it would seem higher.
+const QUIETEST_RMS = 0.01;
 const HIGHEST_HZ = 500;
 const LEAST_CORRELATION = 0.5;
+const MOST_OCTAVES_FROM_MIDDLE = 0.75;
+const NEIGHBOURS = 4;
+const MOST_OCTAVES_FROM_NEIGHBOURS = 0.5;
 
 /**
  * Pitch and harmonicity of the voiced frames, from the autocorrelation of a Hann window divided by that of the window
@@ -32,12 +39,12 @@ export function periodicity({ samples, sampleRate }: Pcm): VoicedFrame[] {
   for (
     let time = WINDOW_SECONDS / 2;
     (time + WINDOW_SECONDS / 2) * sampleRate < samples.length;
-    time += STEP_SECONDS
+    time += PERIODICITY_STEP_SECONDS
   ) {
     const start = Math.round((time - WINDOW_SECONDS / 2) * sampleRate);
     const part = samples.subarray(start, start + length);
     const rms = Math.sqrt(part.reduce((sum, sample) => sum + sample * sample, 0) / length);
-    if (rms < 0.03 * loudest) continue;
+    if (rms < QUIETEST_RMS * loudest) continue;
     for (let index = 0; index < length; index++) frame[index] = part[index]! * window[index]!;
     const own = autocorrelation(frame, longest);
     const best = strongestPeriod(own, ofWindow, sampleRate, longest);
@@ -75,7 +82,17 @@ function strongestPeriod(own: Float64Array, ofWindow: Float64Array, sampleRate: 
   };
 }
 
+/** One speaker in one sentence stays around the middle, and glides: what jumps is half or twice the period. */
 function withoutOctaveErrors(frames: readonly VoicedFrame[]): VoicedFrame[] {
-  const middle = frames.map((frame) => frame.pitchHz).toSorted((a, b) => a - b)[frames.length >> 1]!;
-  return frames.filter((frame) => Math.abs(Math.log2(frame.pitchHz / middle)) < 0.75);
+  const middle = medianPitch(frames);
+  const around = frames.filter((frame) => octavesApart(frame.pitchHz, middle) < MOST_OCTAVES_FROM_MIDDLE);
+  return around.filter(({ pitchHz }, index) => {
+    const neighbours = around.slice(Math.max(0, index - NEIGHBOURS), index + NEIGHBOURS + 1);
+    return octavesApart(pitchHz, medianPitch(neighbours)) < MOST_OCTAVES_FROM_NEIGHBOURS;
+  });
 }
+
+const medianPitch = (frames: readonly VoicedFrame[]) =>
+  frames.map((frame) => frame.pitchHz).toSorted((a, b) => a - b)[frames.length >> 1]!;
+
+const octavesApart = (a: number, b: number) => Math.abs(Math.log2(a / b));

@@ -7,7 +7,7 @@ export interface Envelope {
   readonly values: Float32Array;
 }
 
-const ENVELOPE_RATE = 100;
+export const ENVELOPE_RATE = 100;
 // Longer than a period of the deepest voice (12 ms) several times over, shorter than a syllable.
 const WINDOW_SECONDS = 0.064;
 // What is this far below the loudest instant is no part of what is said: long pauses must not move the yardstick.

@@ -9,7 +9,7 @@ const LOOK_AHEAD_SECONDS = 0.004;
  */
 export function limitPeaks(samples: Float32Array, sampleRate: number, ceiling: number): Float32Array {
   const reach = Math.max(1, Math.round(LOOK_AHEAD_SECONDS * sampleRate));
-  const needed = truePeaks(samples).map((peak) => (peak > ceiling ? ceiling / peak : 1));
+  const needed = truePeaks(samples, ceiling).map((peak) => (peak > ceiling ? ceiling / peak : 1));
   // A mean over the reach of a minimum over the reach never exceeds what any sample needs.
   const gain = slidingMean(slidingMinimum(needed, reach), reach);
   return samples.map((sample, index) => sample * gain[index]!);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { integratedLoudness } from './loudness.ts';
+import { integratedLoudness, LoudnessMeter } from './loudness.ts';
 
 const sine = (sampleRate: number, seconds: number, amplitude: number, frequencyHz = 997) =>
   Float32Array.from(
@@ -40,4 +40,12 @@ test('silence has no loudness and a clip of a few samples has one', () => {
     Number.NEGATIVE_INFINITY,
   );
   expect(integratedLoudness({ sampleRate: 8000, samples: sine(8000, 0.05, 0.5) })).toBeGreaterThan(-15);
+});
+
+test('a sound that comes in parts reads the same as the whole', () => {
+  const sampleRate = 22_050;
+  const samples = sine(sampleRate, 3, 0.3).map((value, index) => value * Math.sin(index / 9000));
+  const meter = new LoudnessMeter(sampleRate);
+  for (let start = 0; start < samples.length; start += 3001) meter.add(samples.subarray(start, start + 3001));
+  expect(meter.integrated()).toBe(integratedLoudness({ sampleRate, samples }));
 });

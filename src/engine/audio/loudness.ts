@@ -4,8 +4,9 @@ import type { Pcm } from './pcm.ts';
 // behind them, so that any sample rate gives the same reading.
 const SHELF = { frequencyHz: 1681.974450955533, gainDb: 3.999843853973347, q: 0.7071752369554196 };
 const HIGH_PASS = { frequencyHz: 38.13547087602444, q: 0.5003270373238773 };
-const BLOCK_SECONDS = 0.4;
+// Blocks of 0.4 s that overlap by three quarters.
 const STEP_SECONDS = 0.1;
+const STEPS_PER_BLOCK = 4;
 const ABSOLUTE_GATE_LUFS = -70;
 const RELATIVE_GATE_LU = -10;
 
@@ -18,41 +19,86 @@ const toLufs = (meanSquare: number) => -0.691 + 10 * Math.log10(meanSquare);
 
 /** Integrated loudness in LUFS; -Infinity for silence. A clip shorter than one block counts as a block. */
 export function integratedLoudness({ samples, sampleRate }: Pcm): number {
-  const weighted = filtered(filtered(samples, highShelf(sampleRate)), highPass(sampleRate));
-  const blocks = blockPowers(weighted, sampleRate);
-  const audible = blocks.filter((power) => toLufs(power) > ABSOLUTE_GATE_LUFS);
-  const threshold = toLufs(mean(audible)) + RELATIVE_GATE_LU;
-  return toLufs(mean(audible.filter((power) => toLufs(power) > threshold)));
+  const meter = new LoudnessMeter(sampleRate);
+  meter.add(samples);
+  return meter.integrated();
+}
+
+/** Measures the integrated loudness of a sound that comes in parts. */
+export class LoudnessMeter {
+  readonly #filters: readonly Filter[];
+  readonly #stepLength: number;
+  /** Energies of whole steps of 0.1 s, then of the one that is not full yet. */
+  readonly #energies: number[] = [];
+  #energy = 0;
+  #count = 0;
+
+  constructor(sampleRate: number) {
+    this.#filters = [new Filter(highShelf(sampleRate)), new Filter(highPass(sampleRate))];
+    this.#stepLength = Math.round(STEP_SECONDS * sampleRate);
+  }
+
+  add(samples: Float32Array) {
+    const weighted = new Float64Array(samples);
+    for (const filter of this.#filters) filter.apply(weighted);
+    for (let from = 0; from < weighted.length; ) {
+      const to = Math.min(weighted.length, from + this.#stepLength - this.#count);
+      for (let i = from; i < to; i++) this.#energy += weighted[i]! ** 2;
+      this.#count += to - from;
+      from = to;
+      if (this.#count < this.#stepLength) continue;
+      this.#energies.push(this.#energy);
+      this.#energy = 0;
+      this.#count = 0;
+    }
+  }
+
+  /** In LUFS, of all that was added; -Infinity for silence. Less than one block counts as a block. */
+  integrated(): number {
+    const audible = this.#blockPowers().filter((power) => toLufs(power) > ABSOLUTE_GATE_LUFS);
+    const threshold = toLufs(mean(audible)) + RELATIVE_GATE_LU;
+    return toLufs(mean(audible.filter((power) => toLufs(power) > threshold)));
+  }
+
+  #blockPowers(): number[] {
+    const energies = this.#energies;
+    const length = STEPS_PER_BLOCK * this.#stepLength;
+    const sumFrom = (step: number) =>
+      energies.slice(step, step + STEPS_PER_BLOCK).reduce((sum, energy) => sum + energy, 0);
+    const blockCount = energies.length - STEPS_PER_BLOCK + 1;
+    if (blockCount > 0) return Array.from({ length: blockCount }, (_, step) => sumFrom(step) / length);
+    const samples = energies.length * this.#stepLength + this.#count;
+    return samples === 0 ? [] : [(sumFrom(0) + this.#energy) / samples];
+  }
 }
 
 const mean = (values: readonly number[]) =>
   values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 
-function blockPowers(weighted: Float64Array, sampleRate: number): number[] {
-  const step = Math.round(STEP_SECONDS * sampleRate);
-  const length = Math.min(Math.round(BLOCK_SECONDS * sampleRate), weighted.length);
-  const powers: number[] = [];
-  for (let start = 0; start + length <= weighted.length && length > 0; start += step) {
-    let sum = 0;
-    for (let index = start; index < start + length; index++) sum += weighted[index]! ** 2;
-    powers.push(sum / length);
-  }
-  return powers;
-}
-
 /** Direct form II transposed. */
-function filtered(samples: ArrayLike<number>, { b, a }: Biquad): Float64Array {
-  const output = new Float64Array(samples.length);
-  let first = 0;
-  let second = 0;
-  for (let index = 0; index < samples.length; index++) {
-    const input = samples[index]!;
-    const value = b[0] * input + first;
-    first = b[1] * input - a[0] * value + second;
-    second = b[2] * input - a[1] * value;
-    output[index] = value;
+class Filter {
+  readonly #biquad: Biquad;
+  #first = 0;
+  #second = 0;
+
+  constructor(biquad: Biquad) {
+    this.#biquad = biquad;
   }
-  return output;
+
+  /** In place; goes on where the samples before left off. */
+  apply(samples: Float64Array) {
+    const [b0, b1, b2] = this.#biquad.b;
+    const [a1, a2] = this.#biquad.a;
+    let [first, second] = [this.#first, this.#second];
+    for (let i = 0; i < samples.length; i++) {
+      const input = samples[i]!;
+      const value = b0 * input + first;
+      first = b1 * input - a1 * value + second;
+      second = b2 * input - a2 * value;
+      samples[i] = value;
+    }
+    [this.#first, this.#second] = [first, second];
+  }
 }
 
 function highShelf(sampleRate: number): Biquad {

@@ -1,8 +1,9 @@
 import type { SpectralEnvelope } from './spectral-envelope.ts';
+import { spreadLoudness } from './spread-loudness.ts';
 import type { VoiceControls } from './voice-controls.ts';
 
 // Over how many frames to either side a voiced frame is averaged: synthesisers move between sounds faster than mouths.
-const SMOOTHING_FRAMES = 3;
+const SMOOTHING_FRAMES = 4;
 // To either side of a bin: about a formant's spacing, over which contrast is measured.
 const CONTRAST_REACH_HZ = 260;
 const LOG_POWER_PER_DB = Math.LN10 / 10;
@@ -17,11 +18,12 @@ export function reshapeEnvelope(
   envelope: SpectralEnvelope,
   pitch: Float32Array,
   sampleRate: number,
-  controls: Pick<VoiceControls, 'tract' | 'tiltDbPerOctave' | 'contrast'>,
+  controls: Pick<VoiceControls, 'tract' | 'tiltDbPerOctave' | 'contrast' | 'loudnessSpread'>,
 ): Reshape {
   const { binCount } = envelope;
   const binHz = sampleRate / 2 / (binCount - 1);
   const tilt = tiltByBin(binCount, binHz, controls.tiltDbPerOctave);
+  const gain = spreadLoudness(envelope, controls.loudnessSpread);
   const smooth = new Float64Array(binCount);
   const cumulative = new Float64Array(binCount + 1);
   const reach = Math.round(CONTRAST_REACH_HZ / binHz);
@@ -29,7 +31,7 @@ export function reshapeEnvelope(
   return (frame, logPower) => {
     averageFrames(envelope, pitch, frame, smooth);
     warp(smooth, controls.tract, logPower);
-    for (let bin = 0; bin < binCount; bin++) logPower[bin]! += tilt[bin]!;
+    for (let bin = 0; bin < binCount; bin++) logPower[bin]! += tilt[bin]! + gain[frame]!;
     if (controls.contrast !== 0) addContrast(logPower, controls.contrast, reach, cumulative);
   };
 }

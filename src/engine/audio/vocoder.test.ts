@@ -15,6 +15,7 @@ const SAME: VoiceControls = {
   noiseFromHz: 5000,
   jitter: 0.003,
   contrast: 0,
+  loudnessSpread: 1,
   isWhispered: false,
 };
 

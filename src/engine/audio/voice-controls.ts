@@ -1,6 +1,6 @@
 /** What makes one voice of another: everything the vocoder changes. Timing is not among it. */
 export interface VoiceControls {
-  /** Median pitch. */
+  /** Middle of the pitch: its geometric mean. */
   readonly pitchHz: number;
   /** Standard deviation of the pitch over a text: a lively voice moves more. */
   readonly pitchSpreadSemitones: number;
@@ -16,6 +16,8 @@ export interface VoiceControls {
   readonly jitter: number;
   /** Factor - 1 on the height of resonances over the spectrum around them: over 0 is crisper, under 0 duller. */
   readonly contrast: number;
+  /** Factor on how far the loudness of the syllables moves around its mean: over 1 stresses more. */
+  readonly loudnessSpread: number;
   /** No voicing at all: everything is breath. */
   readonly isWhispered: boolean;
 }

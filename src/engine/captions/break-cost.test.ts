@@ -34,6 +34,12 @@ test('a stop behind a title or an initial ends no sentence', () => {
 
 test('Japanese breaks before a noun rather than inside a compound, and least before a particle', () => {
   rising('です。|それは', '住み、|毎日', 'は|東京', '東京|会社', '東京|に');
+  rising('です。|それは', '行って|は');
+});
+
+test('a Japanese phrase in hiragana may begin a line behind one that ends in it', () => {
+  expect(cost('これは|とても')).toBe(cost('は|東京'));
+  expect(cost('大き|い')).toBe(cost('東京|に'));
 });
 
 test('Hindi does not part a noun from its postposition', () => {

@@ -37,6 +37,9 @@ const CLAUSE_END = new RegExp(`[,;:–—、，；：]${CLOSERS}`, 'u');
 // Longer than the silence of a stop, and so a place where the speaker breaks as well.
 const PAUSE_SECONDS = 0.3;
 const KANA = /^\p{Script=Hiragana}/u;
+// Particles and endings of Japanese where they stand by themselves; as a rule a piece is a whole phrase.
+const JAPANESE_LEANS_BACK =
+  /^(?:[はがをにのでとへもやかねよなてただいし]|から|まで|より|など|ので|のに|けど|です|ます|まし|ました|ません|いる|たい|ない|れる|られる|する|こと|もの)\P{L}*$/u;
 const ENDS_WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]$/u;
 const KANJI_END = /\p{Script=Han}$/u;
 const KANJI_START = /^\p{Script=Han}/u;
@@ -56,10 +59,10 @@ export function breakCost(before: CaptionPiece, after: CaptionPiece | undefined)
   return CONNECTIVE.has(next) ? COST.beforeConnective : COST.ordinary;
 }
 
-/** Japanese has no spaces: a phrase is a word with the particles and endings in kana that follow it. */
+/** Japanese has no spaces: what leans on the word before is in hiragana, and so is the rest of a word in kanji. */
 function costInsideWord(before: string, after: string): number {
   if (!ENDS_WIDE.test(before)) return COST.bound;
-  if (KANA.test(after)) return COST.particle;
+  if (JAPANESE_LEANS_BACK.test(after) || (KANA.test(after) && KANJI_END.test(before))) return COST.particle;
   return KANJI_END.test(before) && KANJI_START.test(after) ? COST.compound : COST.ordinary;
 }
 

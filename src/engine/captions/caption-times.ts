@@ -7,7 +7,7 @@ export interface SpokenPart extends Span {
 }
 
 // Two frames of film: without a gap two captions look like one that changes.
-const GAP_SECONDS = 0.08;
+export const CAPTION_GAP_SECONDS = 0.08;
 // A caption stays for as long as slow readers need, if there is silence behind it.
 const COMFORTABLE_COLUMNS_PER_SECOND = 15;
 const LINGER_SECONDS = 0.25;
@@ -24,7 +24,7 @@ export function captionTimes(parts: readonly SpokenPart[], duration: number): Sp
   return parts.map((part, index) => {
     const start = starts[index]!;
     const latest = Math.min(
-      (starts[index + 1] ?? duration + GAP_SECONDS) - GAP_SECONDS,
+      (starts[index + 1] ?? duration + CAPTION_GAP_SECONDS) - CAPTION_GAP_SECONDS,
       start + MAX_CAPTION_SECONDS,
     );
     const wanted = Math.max(
@@ -37,10 +37,13 @@ export function captionTimes(parts: readonly SpokenPart[], duration: number): Sp
 }
 
 function startTimes(parts: readonly SpokenPart[], duration: number): number[] {
-  const step = Math.min(MIN_CAPTION_SECONDS + GAP_SECONDS, (duration + GAP_SECONDS) / parts.length);
+  const step = Math.min(
+    MIN_CAPTION_SECONDS + CAPTION_GAP_SECONDS,
+    (duration + CAPTION_GAP_SECONDS) / parts.length,
+  );
   const starts: number[] = [];
   for (const { start } of parts) starts.push(Math.max(start, 0, (starts.at(-1) ?? -step) + step));
-  let limit = duration + GAP_SECONDS;
+  let limit = duration + CAPTION_GAP_SECONDS;
   for (let index = parts.length - 1; index >= 0; index--) {
     limit -= step;
     starts[index] = Math.max(0, Math.min(starts[index]!, limit));

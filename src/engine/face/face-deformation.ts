@@ -1,9 +1,16 @@
 import { writeShapeWeights } from './expression.ts';
-import { LOWER_LIP_ROWS, MESH_POINTS, UPPER_LIP_ROWS } from './face-topology.ts';
+import { EYES, LOWER_LIP_ROWS, MESH_POINTS, UPPER_LIP_ROWS } from './face-topology.ts';
 import { separateLips } from './lip-contact.ts';
 import type { Rig } from './rig.ts';
 import { SHAPES } from './shape-names.ts';
 import { PARENTS } from './subdivision.ts';
+
+/** Inner lips, which may touch, and the corners of the eyes, which are what lips are measured against. */
+const MEASURED_POINTS = [
+  ...UPPER_LIP_ROWS[3],
+  ...LOWER_LIP_ROWS[3],
+  ...EYES.flatMap(({ outerCorner, innerCorner }) => [outerCorner, innerCorner]),
+];
 
 /** The face's displacement in one frame. Owns its buffers; every update writes all of them. */
 export class FaceDeformation {
@@ -12,14 +19,16 @@ export class FaceDeformation {
   /** `x, y, z` a vertex, head frame, cm. */
   readonly displacement: Float32Array;
   readonly #rig: Rig;
-  readonly #vertexCount: number;
+  /** The places in `displacement` that are worked out; all of them if not given. */
+  readonly #places: Int32Array | undefined;
   readonly #lipMiddles: Int32Array;
 
-  /** @param detail 'points' leaves out the refined vertices: enough to measure, not to draw. */
-  constructor(rig: Rig, detail: 'refined' | 'points') {
+  /** @param detail 'measured' leaves out all but the inner lips and the corners of the eyes: not enough to draw. */
+  constructor(rig: Rig, detail: 'refined' | 'measured') {
     this.#rig = rig;
-    this.#vertexCount = detail === 'refined' ? rig.face.vertexCount : MESH_POINTS;
-    this.displacement = new Float32Array(this.#vertexCount * 3);
+    const vertexCount = detail === 'refined' ? rig.face.vertexCount : MESH_POINTS;
+    this.displacement = new Float32Array(vertexCount * 3);
+    this.#places = detail === 'refined' ? undefined : placesOf(MEASURED_POINTS);
     this.#lipMiddles = detail === 'refined' ? verticesMadeOfLips(rig) : new Int32Array(0);
   }
 
@@ -37,6 +46,10 @@ export class FaceDeformation {
       const weight = weights[shape]!;
       if (weight === 0) continue;
       const field = shape * vertexCount * 3;
+      if (this.#places) {
+        for (const k of this.#places) displacement[k]! += weight * shapes[field + k]!;
+        continue;
+      }
       for (let k = 0; k < displacement.length; k++) displacement[k]! += weight * shapes[field + k]!;
     }
   }
@@ -54,6 +67,9 @@ export class FaceDeformation {
     }
   }
 }
+
+const placesOf = (points: readonly number[]) =>
+  Int32Array.from(points.flatMap((point) => [3 * point, 3 * point + 1, 3 * point + 2]));
 
 function verticesMadeOfLips({ face }: Rig): Int32Array {
   const lips = new Set<number>([...UPPER_LIP_ROWS, ...LOWER_LIP_ROWS].flat());

@@ -18,7 +18,7 @@ import type { PortraitTextures } from './portrait-textures.ts';
 
 export interface FrameRenderer {
   /** Draws the whole of `canvas`. Depends on the portrait and this row of `motion` alone: nothing carries over. */
-  draw(motion: Motion, frameIndex: number, canvas: Canvas): void;
+  draw(motion: Pick<Motion, 'values'>, frameIndex: number, canvas: Canvas): void;
 }
 
 // What an arena may lose to rounding at each of a handful of allocations.

@@ -11,7 +11,7 @@ import type { PreparedPortrait } from './portrait.ts';
  */
 export function intendedOpening({ rig }: Pick<PreparedPortrait, 'rig'>, motion: Motion): Float32Array {
   const opening = new Float32Array(motion.frameCount);
-  const deformation = new FaceDeformation(rig, 'points');
+  const deformation = new FaceDeformation(rig, 'measured');
   const pose = new Float64Array(POSE_FLOATS);
   const apart = (a: number, b: number) => {
     let squares = 0;

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { librivoxReading, welcome } from '../../../test/spoken-clip.ts';
 import { openVisemeNet } from '../../media/viseme-net-loader.ts';
-import { alignText, type Pronunciation } from './align-text.ts';
+import { alignHeard, alignText, type Pronunciation } from './align-text.ts';
+import { hear } from './hearing.ts';
 import { pronunciationOf } from './pronunciation.ts';
 
 const net = openVisemeNet();
@@ -62,6 +63,28 @@ test('sounds that the mouth does not show, and words of nothing else, take no ti
 
 test('no words are a pause from end to end', () => {
   expect(alignText({ pcm, net, phones: [], words: [] }).phones).toMatchObject([{ ipa: '', start: 0 }]);
+});
+
+// "But Mr. John Dashwood had then leisure to consider how much there might be prudently in his power to do for them."
+const READING =
+  'bʌt mɪstɚ dʒɑn dæʃwʊd hæd ðɛn liːʒɚ tə kənsɪdɚ haʊ mʌtʃ ðɛɹ maɪt biː pɹuːdəntli ɪn hɪz paʊɚ tə duː fɔɹ ðɛm';
+const OTHER = 'koʊld ʃaʊɚz ɹeɪn ɪnðə nɔɹθ wɪl klɪɹ leɪtɚ tədeɪ ænd sʌn ʃaɪnz ɔl ðə aftɚnun';
+const heard = hear(pcm, net);
+const misfits = (text: string) => alignHeard(heard, pronunciation(text.split(' '))).misfits;
+
+test('the text of a recording fits it, another one fits nowhere', () => {
+  expect(misfits(READING)).toEqual([]);
+  expect(misfits(OTHER)).toEqual([{ start: 0, end: pcm.samples.length / pcm.sampleRate }]);
+});
+
+test('a passage that is not in the recording is found where it stands', () => {
+  const words = READING.split(' ');
+  const [misfit, ...more] = misfits([...words.slice(0, 15), ...OTHER.split(' ').slice(0, 7)].join(' '));
+  // "prudently in his power to do for them" begins at 4.95 s.
+  expect(misfit!.start).toBeGreaterThan(4);
+  expect(misfit!.start).toBeLessThan(5.3);
+  expect(misfit!.end).toBeGreaterThan(6.5);
+  expect(more).toEqual([]);
 });
 
 test('more text than the recording has room for is refused', () => {

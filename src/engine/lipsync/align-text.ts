@@ -1,9 +1,9 @@
 import { ServiceError } from '../../domain/errors.ts';
-import { logMel } from '../audio/log-mel.ts';
-import { type Pcm, pcmDuration } from '../audio/pcm.ts';
-import { hearVisemes, type VisemePosteriors } from './hear-visemes.ts';
+import type { Pcm } from '../audio/pcm.ts';
+import { findMisfits } from './alignment-fit.ts';
+import { rowStart, type VisemePosteriors } from './hear-visemes.ts';
+import { type Hearing, hear } from './hearing.ts';
 import { articulationsOf } from './ipa-visemes.ts';
-import { findSpeech } from './speech-gate.ts';
 import type { Phone, Span, SpeechTimeline, Word } from './timeline.ts';
 import { VISEMES } from './viseme.ts';
 import type { VisemeNet } from './viseme-net.ts';
@@ -23,20 +23,27 @@ export interface Pronunciation {
   readonly words: readonly UntimedWord[];
 }
 
-export interface AlignmentInput extends Pronunciation {
-  /** At the sample rate of the net, 16 kHz. */
-  readonly pcm: Pcm;
-  readonly net: VisemeNet;
+/** A text laid along a recording. */
+export interface Alignment {
+  readonly timeline: SpeechTimeline;
+  /** Where what is said does not sound like the text, in order. */
+  readonly misfits: readonly Span[];
 }
 
 // Keeps one surprising row from ruling out the right path.
 const PROBABILITY_FLOOR = 1e-4;
 // The net has no word for noise and music; where nobody speaks, this much of its belief becomes silence.
 const SILENCE_SHARE = 0.7;
-// The net's rows run ahead for the sake of the lips. Seen from the start of a run, onsets come 10 ms before those of
-// eSpeak's speech in six languages and at those of the labelled human reading; this is between the two.
-const LATE_SECONDS = 0.005;
 const SILENCE = VISEMES.indexOf('sil');
+
+/** The timeline of `alignHeard`, for a sound that nothing else is asked about. */
+export function alignText({
+  pcm,
+  net,
+  ...pronunciation
+}: Pronunciation & { readonly pcm: Pcm; readonly net: VisemeNet }): SpeechTimeline {
+  return alignHeard(hear(pcm, net), pronunciation).timeline;
+}
 
 /**
  * When each phone and word of a known text is spoken: the likeliest course of its visemes through what the net hears,
@@ -44,15 +51,18 @@ const SILENCE = VISEMES.indexOf('sil');
  *
  * @throws ServiceError `invalid_request` when there are more sounds in the text than fit into the recording.
  */
-export function alignText({ pcm, phones, words, net }: AlignmentInput): SpeechTimeline {
-  const duration = pcmDuration(pcm);
+export function alignHeard(hearing: Hearing, { phones, words }: Pronunciation): Alignment {
+  const { duration, posteriors } = hearing;
   const states = statesOf({ phones, words });
-  const mel = logMel(pcm, net.filterbank);
-  const heard = hearVisemes(mel, net);
-  refuseTooMuchText(states, heard, words.length, duration);
-  const scores = scoresOf(heard, findSpeech(pcm, mel));
+  refuseTooMuchText(states, posteriors, words.length, duration);
+  const isSpeech = speechRows(hearing);
+  const scores = scoresOf(posteriors, isSpeech);
   const path = likeliestStates(scores, chainOf(states));
-  return timelineOf({ phones, words }, phoneSpans(states, path, heard.rate, duration), duration);
+  const columns = Uint8Array.from(path, (state) => states[state]!.column);
+  return {
+    timeline: timelineOf({ phones, words }, phoneSpans(states, path, posteriors.rate, duration), duration),
+    misfits: findMisfits({ scores, columns, isSpeech, rate: posteriors.rate, duration }),
+  };
 }
 
 /** One articulation of a phone, or a pause that may be there. */
@@ -96,19 +106,21 @@ function refuseTooMuchText(
   );
 }
 
-function scoresOf({ values, rowCount, rate }: VisemePosteriors, speech: readonly Span[]): ScoreTable {
+/** 1 for the rows of posteriors at which somebody talks. */
+function speechRows({ posteriors: { rowCount, rate }, speech }: Hearing): Uint8Array {
+  const isSpeech = new Uint8Array(rowCount);
+  for (const { start, end } of speech) isSpeech.fill(1, Math.ceil(start * rate), Math.floor(end * rate) + 1);
+  return isSpeech;
+}
+
+function scoresOf({ values, rowCount }: VisemePosteriors, isSpeech: Uint8Array): ScoreTable {
   const columnCount = VISEMES.length;
   const scores = new Float32Array(values.length);
-  let next = 0;
   for (let row = 0; row < rowCount; row++) {
-    const time = row / rate;
-    while (speech[next] && speech[next]!.end < time) next++;
-    const isSpeech = speech[next] !== undefined && speech[next]!.start <= time;
     for (let column = 0; column < columnCount; column++) {
       let probability = values[row * columnCount + column]!;
-      if (!isSpeech) {
+      if (!isSpeech[row])
         probability = probability * (1 - SILENCE_SHARE) + (column === SILENCE ? SILENCE_SHARE : 0);
-      }
       scores[row * columnCount + column] = Math.log(probability + PROBABILITY_FLOOR);
     }
   }
@@ -126,7 +138,7 @@ function phoneSpans(
   for (const { state, from, to } of evenRuns(states, path)) {
     const { phone } = states[state]!;
     if (phone === undefined) continue;
-    const time = (row: number) => Math.min(duration, Math.max(0, row / rate + LATE_SECONDS));
+    const time = (row: number) => Math.min(duration, rowStart(row, rate));
     const end = to === path.length ? duration : time(to);
     spans[phone] = { start: spans[phone]?.start ?? (from === 0 ? 0 : time(from)), end };
   }

@@ -33,8 +33,8 @@ const YIELDING: ReadonlySet<MouthShape> = new Set([
 ]);
 
 /** Splits phones into gestures, in order. Phones that no row of the IPA table knows are left out. */
-export function articulatedSpans(timeline: SpeechTimeline): ArticulatedSpan[] {
-  const gestures = timeline.phones.flatMap(splitPhone);
+export function articulatedSpans({ phones }: Pick<SpeechTimeline, 'phones'>): ArticulatedSpan[] {
+  const gestures = phones.flatMap(splitPhone);
   const vowels = gestures.filter(({ shape }) => shape.kind === 'vowel').map(({ start }) => start);
   return gestures.map((gesture, index) => ({
     start: gesture.start,

@@ -33,15 +33,15 @@ export function contactSpan(sound: Span, fps: number, duration: number): Span {
 
 /** Raises the channel of `seal` to 1 during the contacts, with attack and release around them; in place. */
 export function applyContacts(track: ArticulationTrack, contacts: readonly Span[], seal: Seal) {
-  const { rate, rowCount, values } = track;
+  const { rate, firstRow, rowCount, values } = track;
   const column = MOUTH_CHANNEL[seal];
   // Frames are read between rows, so the rows on both sides of the contact have to hold it.
   const margin = 1 / rate;
   for (const { start, end } of contacts) {
-    const first = Math.max(0, Math.floor((start - margin - ATTACK_SECONDS) * rate));
-    const last = Math.min(rowCount - 1, Math.ceil((end + margin + RELEASE_SECONDS) * rate));
+    const first = Math.max(0, Math.floor((start - margin - ATTACK_SECONDS) * rate) - firstRow);
+    const last = Math.min(rowCount - 1, Math.ceil((end + margin + RELEASE_SECONDS) * rate) - firstRow);
     for (let row = first; row <= last; row++) {
-      const time = row / rate;
+      const time = (firstRow + row) / rate;
       const attack = smoothstep(start - margin - ATTACK_SECONDS, start - margin, time);
       const release = smoothstep(end + margin + RELEASE_SECONDS, end + margin, time);
       const index = row * WIDTH + column;

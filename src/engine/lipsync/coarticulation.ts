@@ -2,6 +2,7 @@ import type { ArticulatedSpan } from './articulated-spans.ts';
 import { type ArticulationTrack, restingArticulation } from './articulation-track.ts';
 import { MOUTH_CHANNEL } from './mouth-targets.ts';
 import { MOUTH_CHANNELS } from './mouth-track.ts';
+import type { Span } from './timeline.ts';
 
 const WIDTH = MOUTH_CHANNELS.length;
 
@@ -49,9 +50,11 @@ const REST_STRENGTH = 0.03;
 /**
  * Where the mouth goes when each gesture pulls on it before, during and after its own time: the dominance model of
  * Cohen and Massaro ("Modeling coarticulation in synthetic visual speech", 1993), one dominance a channel.
+ *
+ * @param covered the part of the clip that is wanted; gestures farther away than they reach change nothing in it.
  */
-export function blendArticulation(spans: readonly ArticulatedSpan[], duration: number): ArticulationTrack {
-  const track = restingArticulation(duration);
+export function blendArticulation(spans: readonly ArticulatedSpan[], covered: Span): ArticulationTrack {
+  const track = restingArticulation(covered.end, covered.start);
   const pulls = new Float64Array(track.rowCount * WIDTH);
   const strengths = new Float64Array(track.rowCount * WIDTH).fill(REST_STRENGTH);
   for (const span of spans) addPull(span, track, pulls, strengths);
@@ -61,20 +64,20 @@ export function blendArticulation(spans: readonly ArticulatedSpan[], duration: n
 
 function addPull(
   span: ArticulatedSpan,
-  { rate, rowCount }: ArticulationTrack,
+  { rate, firstRow, rowCount }: ArticulationTrack,
   pulls: Float64Array,
   strengths: Float64Array,
 ) {
   const centre = (span.start + span.end) / 2 - LEAD_SECONDS;
   const held = ((span.end - span.start) / 2) * HELD_SHARE;
   const reach = held + REACH_SECONDS;
-  const first = Math.max(0, Math.ceil((centre - reach) * rate));
-  const last = Math.min(rowCount - 1, Math.floor((centre + reach) * rate));
+  const first = Math.max(0, Math.ceil((centre - reach) * rate) - firstRow);
+  const last = Math.min(rowCount - 1, Math.floor((centre + reach) * rate) - firstRow);
   for (let channel = 0; channel < WIDTH; channel++) {
     const { strength, onsetRate, offsetRate } = dominanceOf(span, channel);
     const target = span.targets[channel]!;
     for (let row = first; row <= last; row++) {
-      const offset = row / rate - centre;
+      const offset = (firstRow + row) / rate - centre;
       const away = Math.max(0, Math.abs(offset) - held);
       const pull = strength * span.weight * Math.exp(-away * (offset < 0 ? onsetRate : offsetRate));
       pulls[row * WIDTH + channel]! += pull * target;

@@ -3,7 +3,7 @@ import { VISEMES } from './viseme.ts';
 import { visemeFeatures } from './viseme-features.ts';
 import type { Convolution, VisemeNet } from './viseme-net.ts';
 
-/** What the net believes is being said. Row i is about the time i / rate. */
+/** What the net believes is being said. Row i is about the time i / rate, from half a row before to half a row behind. */
 export interface VisemePosteriors {
   readonly rate: number;
   readonly rowCount: number;
@@ -13,10 +13,11 @@ export interface VisemePosteriors {
 
 // The net steps two frames at a time.
 const FRAMES_PER_STEP = 2;
-// Its answers come one frame late; the last row then stands twice.
-const EARLY_FRAMES = 1;
 // Pieces of about 20 seconds keep the memory of a long recording small and inside the processor's cache.
 const STEPS_PER_PIECE = 1000;
+
+/** Where row `row` of `rate` a second begins, and the one before it ends. */
+export const rowStart = (row: number, rate: number) => Math.max(0, (row - 0.5) / rate);
 
 /** @param mel made with the net's own filterbank. */
 export function hearVisemes(mel: LogMel, net: VisemeNet): VisemePosteriors {
@@ -33,7 +34,6 @@ export function hearVisemes(mel: LogMel, net: VisemeNet): VisemePosteriors {
     const logits = runNet(net, packSteps(features, width, mel.frameCount, first, last), last - first);
     writePosteriors(logits, first, from, to, mel.frameCount, values);
   }
-  values.copyWithin(0, EARLY_FRAMES * VISEMES.length);
   return { rate: mel.rate, rowCount: mel.frameCount, values };
 }
 

@@ -27,6 +27,8 @@ const SHAPE_OF_VISEME: Readonly<Record<Viseme, MouthShapeName>> = {
 
 // As wide as the net's own hesitation between two sounds.
 const SMOOTHING_SECONDS = 0.05;
+// The mouth has to be in place when its sound starts; eyes forgive lips that are early, hardly any that are late.
+const LEAD_SECONDS = 0.005;
 // The commonest vowels are the most open of their visemes, and averaging over beliefs shrinks what is rare, above all
 // rounding. Set so that the same sentences move the mouth as far when heard as when their phones are known.
 const CHANNEL_GAIN: Readonly<Record<MouthChannel, number>> = {
@@ -46,27 +48,37 @@ const MOST = 1.15;
 
 /** The expected mouth shape at every instant: what each viseme would look like, weighted by how likely it is. */
 export function heardArticulation(posteriors: VisemePosteriors, duration: number): ArticulationTrack {
-  const expected = expectedShapes(posteriors);
+  const { rate, rowCount } = posteriors;
+  const track = smoothArticulation({ rate, rowCount, values: expectedShapes(posteriors) }, duration);
+  const { values } = track;
+  for (let i = 0; i < values.length; i++) values[i] = Math.min(MOST, values[i]! * GAINS[i % WIDTH]!);
+  return track;
+}
+
+/** One mouth a row, row i about the time i / rate, as it is meant rather than as flesh moves. */
+interface MouthRows {
+  readonly rate: number;
+  readonly rowCount: number;
+  readonly values: Float32Array;
+}
+
+/** Passes from row to row like a mouth, a little ahead of them. */
+export function smoothArticulation(rows: MouthRows, duration: number): ArticulationTrack {
   const track = restingArticulation(duration);
-  const { rate, rowCount, values } = track;
-  const half = SMOOTHING_SECONDS * posteriors.rate;
-  for (let row = 0; row < rowCount; row++) {
-    const centre = (row / rate) * posteriors.rate;
+  const half = SMOOTHING_SECONDS * rows.rate;
+  for (let row = 0; row < track.rowCount; row++) {
+    const centre = (row / track.rate + LEAD_SECONDS) * rows.rate;
     const first = Math.max(0, Math.ceil(centre - half));
-    const last = Math.min(posteriors.rowCount - 1, Math.floor(centre + half));
+    const last = Math.min(rows.rowCount - 1, Math.floor(centre + half));
     let total = 0;
+    const mouth = track.values.subarray(row * WIDTH, (row + 1) * WIDTH);
     for (let source = first; source <= last; source++) {
       const weight = 0.5 + 0.5 * Math.cos((Math.PI * (source - centre)) / half);
       total += weight;
       for (let channel = 0; channel < WIDTH; channel++)
-        values[row * WIDTH + channel]! += weight * expected[source * WIDTH + channel]!;
+        mouth[channel]! += weight * rows.values[source * WIDTH + channel]!;
     }
-    if (total === 0) continue;
-    for (let channel = 0; channel < WIDTH; channel++)
-      values[row * WIDTH + channel] = Math.min(
-        MOST,
-        (values[row * WIDTH + channel]! / total) * GAINS[channel]!,
-      );
+    if (total > 0) for (let channel = 0; channel < WIDTH; channel++) mouth[channel]! /= total;
   }
   return track;
 }

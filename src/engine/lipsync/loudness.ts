@@ -11,9 +11,9 @@ const OPENING_BY_LOUDNESS = 0.38;
 const LOUDEST = 1.2;
 
 /** Opens jaw and lower lip by how loud the sound is at the time; in place. */
-export function openByLoudness({ rate, rowCount, values }: ArticulationTrack, envelope: Envelope) {
+export function openByLoudness({ rate, firstRow, rowCount, values }: ArticulationTrack, envelope: Envelope) {
   for (let row = 0; row < rowCount; row++) {
-    const loudness = Math.sqrt(envelopeAt(envelope, row / rate));
+    const loudness = Math.sqrt(envelopeAt(envelope, (firstRow + row) / rate));
     const opening = QUIET_OPENING + OPENING_BY_LOUDNESS * Math.min(LOUDEST, loudness);
     values[row * WIDTH + MOUTH_CHANNEL.jaw]! *= opening;
     values[row * WIDTH + MOUTH_CHANNEL.lowerDrop]! *= opening;

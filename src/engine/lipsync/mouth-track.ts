@@ -27,3 +27,9 @@ export interface MouthTrack {
   /** Silences of at least 0.18 s, where the mouth rests. */
   readonly pauses: readonly Span[];
 }
+
+/** Consecutive frames of a mouth track. `closures` and `pauses` are all that are known by now, of the whole clip. */
+export interface MouthStretch extends MouthTrack {
+  /** Its frame in the clip; `frameCount` and `values` are of this stretch alone. */
+  readonly firstFrame: number;
+}

@@ -34,12 +34,12 @@ export function pausesBetween(sounds: readonly Span[], duration: number): Span[]
 
 /** Brings the mouth to rest in every pause, and lets it take breath before speech goes on; in place. */
 export function restInPauses(track: ArticulationTrack, pauses: readonly Span[], duration: number) {
-  const { rate, rowCount, values } = track;
+  const { rate, firstRow, rowCount, values } = track;
   for (const pause of pauses) {
-    const first = Math.max(0, Math.ceil((pause.start - CLOSING_LEAD_SECONDS) * rate));
-    const last = Math.min(rowCount - 1, Math.floor(pause.end * rate));
+    const first = Math.max(0, Math.ceil((pause.start - CLOSING_LEAD_SECONDS) * rate) - firstRow);
+    const last = Math.min(rowCount - 1, Math.floor(pause.end * rate) - firstRow);
     for (let row = first; row <= last; row++) {
-      const speaking = speakingShare(pause, row / rate, duration);
+      const speaking = speakingShare(pause, (firstRow + row) / rate, duration);
       const offset = row * WIDTH;
       for (let channel = 0; channel < WIDTH; channel++) values[offset + channel]! *= speaking;
       const close = offset + MOUTH_CHANNEL.close;
@@ -57,11 +57,13 @@ function speakingShare({ start, end }: Span, time: number, duration: number): nu
   return Math.max(before, after);
 }
 
-function breathe({ rate, rowCount, values }: ArticulationTrack, speechStart: number) {
+function breathe({ rate, firstRow, rowCount, values }: ArticulationTrack, speechStart: number) {
   const end = speechStart;
   const start = end - BREATH_SECONDS;
-  for (let row = Math.ceil(start * rate); row <= Math.min(rowCount - 1, Math.floor(end * rate)); row++) {
-    const swell = Math.sin((Math.PI * (row / rate - start)) / BREATH_SECONDS) ** 2;
+  const first = Math.max(0, Math.ceil(start * rate) - firstRow);
+  const last = Math.min(rowCount - 1, Math.floor(end * rate) - firstRow);
+  for (let row = first; row <= last; row++) {
+    const swell = Math.sin((Math.PI * ((firstRow + row) / rate - start)) / BREATH_SECONDS) ** 2;
     const offset = row * WIDTH;
     const jaw = offset + MOUTH_CHANNEL.jaw;
     values[jaw] = Math.max(values[jaw]!, BREATH_JAW * swell);

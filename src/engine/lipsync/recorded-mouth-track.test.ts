@@ -1,19 +1,21 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { music, noise, play } from '../../../test/not-speech.ts';
-import { type LabelledViseme, librivoxReading, librivoxVisemes } from '../../../test/spoken-clip.ts';
+import { librivoxReading, librivoxVisemes } from '../../../test/spoken-clip.ts';
 import { seededRandom } from '../../lib/random.ts';
+import { openVisemeNet } from '../../media/viseme-net-loader.ts';
+import type { Pcm } from '../audio/pcm.ts';
+import { hear } from './hearing.ts';
 import { MOUTH_CHANNEL } from './mouth-targets.ts';
 import { MOUTH_CHANNELS, type MouthChannel, type MouthTrack } from './mouth-track.ts';
 import { recordedMouthTrack } from './recorded-mouth-track.ts';
 import type { Span } from './timeline.ts';
-import { loadVisemeNet } from './viseme-net.ts';
 
-const asset = (name: string) => readFileSync(new URL(`../../../assets/viseme-net/${name}`, import.meta.url));
-const net = loadVisemeNet(JSON.parse(asset('manifest.json').toString()), asset('weights.bin'));
+const net = openVisemeNet();
 const reading = librivoxReading();
 const FPS = 25;
-const track = recordedMouthTrack(reading, net, FPS);
+const listen = (sound: Pcm) => recordedMouthTrack({ sound, hearing: hear(sound, net) }, FPS);
+const heardReading = { sound: reading, hearing: hear(reading, net) };
+const track = recordedMouthTrack(heardReading, FPS);
 const channel = (of: MouthTrack, name: MouthChannel) =>
   Array.from(
     { length: of.frameCount },
@@ -25,9 +27,6 @@ const JAW: Record<string, number> = {
   ...{ sil: 0, PP: 0.02, FF: 0.1, TH: 0.2, DD: 0.18, kk: 0.22, CH: 0.15, SS: 0.1, nn: 0.2, RR: 0.22 },
   ...{ aa: 0.9, E: 0.55, ih: 0.28, oh: 0.55, ou: 0.22 },
 };
-// The labels before it mark a vowel where the recording is silent.
-const TRUSTED_FROM = 0.25;
-
 /** What the labels say of the jaw at a frame, as smooth as a jaw, `lag` frames later. */
 function labelledJaw(frame: number, lag: number): number {
   const time = (frame + 0.5 + lag) / FPS;
@@ -52,36 +51,36 @@ function correlation(a: number[], b: number[]): number {
 
 const overlaps = (a: Span, b: Span, margin: number) => a.start < b.end + margin && a.end > b.start - margin;
 
+// Over the whole file, although its first quarter second is labelled wrong.
 test('the jaw of a human reading follows what is said, in time with it', () => {
   const jaw = channel(track, 'jaw');
-  const frames = jaw.map((_, frame) => frame).filter((frame) => (frame + 0.5) / FPS > TRUSTED_FROM);
   const r = (lag: number) =>
     correlation(
-      frames.map((frame) => jaw[frame]!),
-      frames.map((frame) => labelledJaw(frame, lag)),
+      jaw,
+      jaw.map((_, frame) => labelledJaw(frame, lag)),
     );
-  expect(r(0)).toBeGreaterThan(0.7);
+  expect(r(0)).toBeGreaterThanOrEqual(0.7);
   for (const lag of [-3, -2, 2, 3]) expect(r(lag)).toBeLessThan(r(0));
 });
 
-test('lips are closed at the labelled m, b and p, and seldom elsewhere', () => {
+test('lips meet at the labelled m, b and p, and seldom elsewhere', () => {
   const labelled = librivoxVisemes.filter(({ viseme }) => viseme === 'PP');
-  const jaw = channel(track, 'jaw');
-  const isAtRest = ({ start, end }: LabelledViseme) =>
-    jaw.some((value, frame) => {
-      const time = (frame + 0.5) / FPS;
-      return value < 0.05 && time > start && time < end;
-    });
-  const isClosed = (label: LabelledViseme) =>
-    track.closures.some((closure) => overlaps(closure, label, 0.03)) || isAtRest(label);
-  expect(labelled.filter(isClosed).length / labelled.length).toBeGreaterThanOrEqual(0.8);
+  const isMet = (label: Span) => track.closures.some((closure) => overlaps(closure, label, 0.03));
+  expect(labelled.filter(isMet).length / labelled.length).toBeGreaterThanOrEqual(0.8);
   const right = track.closures.filter((closure) => labelled.some((label) => overlaps(closure, label, 0.03)));
   expect(right.length / track.closures.length).toBeGreaterThanOrEqual(0.5);
 });
 
+test('words that fade away move the lips like loud ones', () => {
+  const fading = reading.samples.map((sample, i) => sample * 10 ** (-i / reading.samples.length));
+  const jaw = channel(listen({ ...reading, samples: fading }), 'jaw');
+  const lastHalf = (values: number[]) => values.slice(values.length / 2);
+  expect(correlation(lastHalf(jaw), lastHalf(channel(track, 'jaw')))).toBeGreaterThan(0.9);
+});
+
 test('the track is as long as the recording at any frame rate', () => {
   for (const fps of [24, 30, 48])
-    expect(recordedMouthTrack(reading, net, fps).frameCount).toBe(Math.round(7.1 * fps));
+    expect(recordedMouthTrack(heardReading, fps).frameCount).toBe(Math.round(7.1 * fps));
 });
 
 test('silence, noise and music keep the mouth shut in 95 of 100 frames', () => {
@@ -93,7 +92,7 @@ test('silence, noise and music keep the mouth shut in 95 of 100 frames', () => {
     play(8, music(11, false)),
     play(8, music(12, true)),
   ]) {
-    const shut = recordedMouthTrack(sound, net, FPS);
+    const shut = listen(sound);
     const moving = (['jaw', 'wide', 'pucker', 'funnel', 'upperRaise', 'lowerDrop'] as const).map((name) =>
       channel(shut, name),
     );
@@ -106,13 +105,13 @@ test('a quiet speaker after a loud one is lip-synced as well', () => {
   const loud = Array.from({ length: 6 }, () => [...reading.samples]).flat();
   const quiet = loud.map((sample) => sample * 0.1);
   const sound = { ...reading, samples: Float32Array.from([...loud, ...quiet]) };
-  const jaw = channel(recordedMouthTrack(sound, net, FPS), 'jaw');
+  const jaw = channel(listen(sound), 'jaw');
   const alone = channel(track, 'jaw');
   const lastReading = jaw.slice(-alone.length);
   expect(correlation(lastReading, alone)).toBeGreaterThan(0.9);
 });
 
 test('an empty recording gives an empty track', () => {
-  const empty = recordedMouthTrack({ sampleRate: 16_000, samples: new Float32Array(0) }, net, FPS);
+  const empty = listen({ sampleRate: 16_000, samples: new Float32Array(0) });
   expect(empty.frameCount).toBe(0);
 });

@@ -1,41 +1,51 @@
 import { loudnessEnvelope } from '../audio/envelope.ts';
-import { logMel } from '../audio/log-mel.ts';
-import { type Pcm, pcmDuration } from '../audio/pcm.ts';
+import type { Pcm } from '../audio/pcm.ts';
+import type { Alignment } from './align-text.ts';
 import { applyContacts, contactSpan } from './articulation-gates.ts';
 import { sampleFrames } from './articulation-track.ts';
-import { hearVisemes } from './hear-visemes.ts';
-import { heardArticulation } from './heard-articulation.ts';
-import { findContacts } from './heard-contacts.ts';
+import { heardMouth, type MeantMouth } from './heard-mouth.ts';
+import type { Hearing } from './hearing.ts';
 import { openByLoudness } from './loudness.ts';
+import type { Seal } from './mouth-targets.ts';
 import type { MouthTrack } from './mouth-track.ts';
-import { pausesBetween, restInPauses } from './pauses.ts';
+import { restInPauses } from './pauses.ts';
 import { limitRounding } from './rounding-limit.ts';
-import { findSpeech } from './speech-gate.ts';
+import { mendMouth, transcribedMouth } from './transcribed-mouth.ts';
 import { limitMouthVelocity } from './velocity-limit.ts';
-import type { VisemeNet } from './viseme-net.ts';
+
+export interface Recording {
+  readonly sound: Pcm;
+  /** Of `sound`. */
+  readonly hearing: Hearing;
+  /** When its text is known. */
+  readonly alignment?: Alignment | undefined;
+}
 
 /**
- * The mouth for a recording of which nothing is known but its sound. Frame 0 and sample 0 coincide.
- *
- * @param sound16k at the sample rate of the net, 16 kHz.
+ * The mouth for a recording: it says the text, if there is one, and what is heard where there is none or where it does
+ * not fit. Frame 0 and sample 0 coincide.
  */
-export function recordedMouthTrack(sound16k: Pcm, net: VisemeNet, fps: number): MouthTrack {
-  const duration = pcmDuration(sound16k);
-  const mel = logMel(sound16k, net.filterbank);
-  const posteriors = hearVisemes(mel, net);
-  const speech = findSpeech(sound16k, mel);
-  const pauses = pausesBetween(speech, duration);
-  const closures = findContacts(posteriors, 'PP', speech).map((span) => contactSpan(span, fps, duration));
-  const tucks = findContacts(posteriors, 'FF', speech).map((span) => contactSpan(span, fps, duration));
+export function recordedMouthTrack(recording: Recording, fps: number): MouthTrack {
+  const { sound, hearing } = recording;
+  const { duration } = hearing;
+  const { track, sealed, pauses } = meantMouth(recording);
+  const contacts = (seal: Seal) => sealed[seal].map((span) => contactSpan(span, fps, duration));
+  const closures = contacts('close');
 
-  const track = heardArticulation(posteriors, duration);
-  openByLoudness(track, loudnessEnvelope(sound16k));
+  openByLoudness(track, loudnessEnvelope(sound));
   limitRounding(track);
   limitMouthVelocity(track);
   restInPauses(track, pauses, duration);
   applyContacts(track, closures, 'close');
-  applyContacts(track, tucks, 'tuck');
+  applyContacts(track, contacts('tuck'), 'tuck');
 
-  const values = sampleFrames(track, fps, duration);
-  return { fps, frameCount: Math.round(duration * fps), values, closures, pauses };
+  const frameCount = Math.round(duration * fps);
+  const values = sampleFrames(track, fps, { endFrame: frameCount });
+  return { fps, frameCount, values, closures, pauses };
+}
+
+function meantMouth({ hearing, alignment }: Recording): MeantMouth {
+  if (!alignment) return heardMouth(hearing);
+  const said = transcribedMouth(alignment.timeline);
+  return alignment.misfits.length > 0 ? mendMouth(said, heardMouth(hearing), alignment.misfits) : said;
 }

@@ -25,3 +25,10 @@ export interface SpeechTimeline {
   readonly phones: readonly Phone[];
   readonly words: readonly Word[];
 }
+
+/** The same stretch on a clock that started `seconds` earlier. */
+export const movedBy = <T extends Span>(span: T, seconds: number): T => ({
+  ...span,
+  start: span.start + seconds,
+  end: span.end + seconds,
+});

@@ -1,5 +1,6 @@
 import { clamp, lerp } from '../../lib/interpolate.ts';
 import type { LogMel } from '../audio/log-mel.ts';
+import { phraseLifts } from './phrase-level.ts';
 
 // A second speaker, quieter than the first, must not be measured by the first one's loudness.
 const BLOCK_SECONDS = 30;
@@ -20,44 +21,61 @@ interface Yardstick {
 
 /**
  * Log-mel bands and energy relative to their surroundings, `bandCount + 1` values a frame. The yardstick is taken
- * every 30 seconds and fades from one to the next.
+ * every 30 seconds and fades from one to the next; quiet phrases are lifted towards the loud ones around them first.
  */
 export function visemeFeatures(mel: LogMel): Float32Array {
   const { frameCount, bandCount } = mel;
   const width = bandCount + 1;
   const features = new Float32Array(frameCount * width);
-  const yardsticks = measureBlocks(mel);
+  const lifts = liftsOf(mel);
+  const yardsticks = measureBlocks(mel, lifts);
   for (let frame = 0; frame < frameCount; frame++) {
     const { before, after, amount } = neighbours(yardsticks, frame);
+    const lift = lifts[frame]!;
     for (let band = 0; band < bandCount; band++) {
       const mean = lerp(before.bandMeans[band]!, after.bandMeans[band]!, amount);
-      const value = (mel.values[frame * bandCount + band]! - mean) / SCALE;
+      const value = (mel.values[frame * bandCount + band]! + lift - mean) / SCALE;
       features[frame * width + band] = clamp(value, BAND_RANGE.low, BAND_RANGE.high);
     }
     const loud = lerp(before.loudEnergy, after.loudEnergy, amount);
-    const energy = (mel.energies[frame]! - loud) / SCALE;
+    const energy = (mel.energies[frame]! + lift - loud) / SCALE;
     features[frame * width + bandCount] = clamp(energy, ENERGY_RANGE.low, ENERGY_RANGE.high);
   }
   return features;
 }
 
-function measureBlocks(mel: LogMel): Yardstick[] {
+function liftsOf(mel: LogMel): Float32Array {
+  const unlifted = measureBlocks(mel, new Float32Array(mel.frameCount));
+  const loudEnergies = mel.energies.map((_, frame) => {
+    const { before, after, amount } = neighbours(unlifted, frame);
+    return lerp(before.loudEnergy, after.loudEnergy, amount);
+  });
+  return phraseLifts(mel.energies, loudEnergies, mel.rate);
+}
+
+function measureBlocks(mel: LogMel, lifts: Float32Array): Yardstick[] {
   const blockCount = Math.max(1, Math.round(mel.frameCount / (BLOCK_SECONDS * mel.rate)));
   return Array.from({ length: blockCount }, (_, block) => {
     const from = Math.floor((block * mel.frameCount) / blockCount);
     const to = Math.floor(((block + 1) * mel.frameCount) / blockCount);
-    return measureBlock(mel, from, to);
+    return measureBlock(mel, lifts, { from, to });
   });
 }
 
-function measureBlock({ values, energies, bandCount }: LogMel, from: number, to: number): Yardstick {
-  const loudEnergy = quantile(energies.slice(from, to).sort(), LOUD_QUANTILE);
+function measureBlock(
+  { values, energies, bandCount }: LogMel,
+  lifts: Float32Array,
+  { from, to }: { from: number; to: number },
+): Yardstick {
+  const lifted = energies.slice(from, to).map((energy, i) => energy + lifts[from + i]!);
+  const loudEnergy = quantile(lifted.slice().sort(), LOUD_QUANTILE);
   const bandMeans = new Float64Array(bandCount);
   let audible = 0;
   for (let frame = from; frame < to; frame++) {
-    if (energies[frame]! <= loudEnergy - AUDIBLE_BELOW_LOUD) continue;
+    if (lifted[frame - from]! <= loudEnergy - AUDIBLE_BELOW_LOUD) continue;
     audible++;
-    for (let band = 0; band < bandCount; band++) bandMeans[band]! += values[frame * bandCount + band]!;
+    for (let band = 0; band < bandCount; band++)
+      bandMeans[band]! += values[frame * bandCount + band]! + lifts[frame]!;
   }
   if (audible > 0) for (let band = 0; band < bandCount; band++) bandMeans[band]! /= audible;
   return { centre: (from + to) / 2, bandMeans, loudEnergy };

@@ -1,37 +1,37 @@
 import type { GenerationRequest } from '../../domain/generation-request.ts';
 import { clamp, lerp } from '../../lib/interpolate.ts';
 import { type Behaviour, NATURAL, temperamentOf } from './behaviour.ts';
-import { BEHAVIOUR_WORDS, type BehaviourGain, type BehaviourWord } from './behaviour-words.ts';
+import {
+  BEHAVIOUR_FAMILIES,
+  type BehaviourFamily,
+  type BehaviourFamilyName,
+  type BehaviourGain,
+} from './behaviour-families.ts';
+import { type BehaviourLanguage, plainText } from './behaviour-words/language.ts';
+import { BEHAVIOUR_LANGUAGES } from './behaviour-words/languages.ts';
 import { type Mood, NO_MOOD, showMood } from './mood.ts';
 
 type Gains = { -readonly [Gain in BehaviourGain]: number };
 
+const FAMILIES = Object.entries(BEHAVIOUR_FAMILIES) as [BehaviourFamilyName, BehaviourFamily][];
+
 /** A word found in a prompt, with what stands around it. */
 interface Request {
-  readonly word: BehaviourWord;
+  /** What it means. */
+  readonly word: BehaviourFamily;
   /** 1 as it stands, less for "slightly", more for "very". */
   readonly degree: number;
   readonly isDenied: boolean;
 }
 
 // A degree word counts within so many words before its verb or adjective, or right behind it ("nods a lot").
-const DEGREES: readonly (readonly [RegExp, number])[] = [
-  [/\b(?:barely|hardly|scarcely|almost no|rarely|seldom)\b/, 0.25],
-  [
-    /\b(?:slight|slightly|a bit|a little|little|subtle|subtly|faint|faintly|gentle|gently|soft|softly|somewhat|mildly|occasional|occasionally|sometimes|light|lightly)\b/,
-    0.5,
-  ],
-  [
-    /\b(?:very|extremely|really|highly|super|strongly|strong|big|broad|broadly|wide|widely|much|many|a lot|lots|often|frequent|frequently|constantly|heavily|vigorously|extra)\b/,
-    1.5,
-  ],
-];
-const WORDS_BEFORE = 2;
-const WORDS_AFTER = 2;
-// "without nodding or blinking" denies both, "does not nod and smiles" only the first.
-const DENIAL_TO_CLAUSE_END = /\b(?:without|no|zero|avoid\w*|free of|lack\w*|minimal|nor)\b/;
-const DENIAL_TO_AND = /\b(?:not|never|cannot|stop\w*)\b|n't\b/;
-const CLAUSE_END = /[.,;:!?\n()]+|\bbut\b|\bwhile\b|\bwith\b|\bthen\b|\bhowever\b/;
+const WORDS_AROUND = 2;
+// The same where there are no spaces: a degree word and its endings, or a particle.
+const LETTERS_BEFORE = 6;
+const LETTERS_AFTER = 3;
+const PUNCTUATION = /[.,;:!?\n()、。，；：！？।¿¡]+/u;
+// A verb tells more of its language than an article, which several may share.
+const MARKS_A_WORD_IS_WORTH = 2;
 
 // A head that stands quite still is a photo; a living one never does.
 const LEAST_HEAD = 0.05;
@@ -53,7 +53,8 @@ const LIVELIER = 1.25;
 export type BehaviourPrompts = Pick<GenerationRequest, 'videoPrompt' | 'negativePrompt' | 'negativeStrength'>;
 
 /**
- * What the prompts ask for. Several wishes at once add up; words that the tables do not know change nothing.
+ * What the prompts ask for. Several wishes at once add up, in any of our languages;
+ * words that nobody knows change nothing.
  *
  * @param mood shows in whatever the video prompt does not speak of.
  */
@@ -75,6 +76,12 @@ export function readBehaviour(
   return finish(gains);
 }
 
+/** The meanings that a prompt speaks of, also those it denies. */
+export function familiesNamedIn(prompt: string): ReadonlySet<BehaviourFamilyName> {
+  const named = new Set<BehaviourFamily>(findRequests(prompt).map(({ word }) => word));
+  return new Set(FAMILIES.filter(([, family]) => named.has(family)).map(([name]) => name));
+}
+
 function gainsNamedBy({ word, isDenied }: Request): readonly BehaviourGain[] {
   if (isDenied) return word.damps;
   return Object.keys({ ...word.factors, ...word.offsets }) as BehaviourGain[];
@@ -88,7 +95,7 @@ function grant(gains: Gains, { word, degree }: Request) {
 }
 
 /** @param left share of what the word names that stays. */
-function damp(gains: Gains, word: BehaviourWord, left: number) {
+function damp(gains: Gains, word: BehaviourFamily, left: number) {
   for (const gain of word.damps) {
     // Denying a smile takes one away, it does not cheer up a sad face.
     const isWanted = gain === 'smile' || gain === 'browRest' ? signOf(word, gain) * gains[gain] > 0 : true;
@@ -98,7 +105,7 @@ function damp(gains: Gains, word: BehaviourWord, left: number) {
   if (word.isStillness) enliven(gains, left);
 }
 
-const signOf = (word: BehaviourWord, gain: 'smile' | 'browRest') => Math.sign(word.offsets?.[gain] ?? 1);
+const signOf = (word: BehaviourFamily, gain: 'smile' | 'browRest') => Math.sign(word.offsets?.[gain] ?? 1);
 
 function enliven(gains: Gains, left: number) {
   for (const gain of ['head', 'nods', 'brows'] as const)
@@ -120,34 +127,73 @@ function finish(gains: Gains): Behaviour {
 }
 
 function findRequests(prompt: string): Request[] {
-  const clauses = prompt.toLowerCase().replaceAll('\u2019', "'").split(CLAUSE_END);
-  return clauses.flatMap((clause) => {
-    let left = clause;
-    return BEHAVIOUR_WORDS.flatMap((word) => {
-      const match = word.words.exec(left);
-      if (!match) return [];
-      const before = clause.slice(0, match.index);
-      const after = clause.slice(match.index + match[0].length);
-      // Spaces keep the places of what is left.
-      left =
-        left.slice(0, match.index) + ' '.repeat(match[0].length) + left.slice(match.index + match[0].length);
-      return [{ word, degree: degreeOf(before, after), isDenied: isDenied(before) }];
-    });
+  let left = plainText(prompt);
+  return byLikelihood(left).flatMap((language) => {
+    const found = readIn(language, left);
+    left = found.left;
+    return found.requests;
   });
 }
 
-function degreeOf(before: string, after: string): number {
-  const near = [lastWords(before, WORDS_BEFORE), firstWords(after, WORDS_AFTER)];
-  for (const [words, degree] of DEGREES) if (near.some((text) => words.test(text))) return degree;
+/** A prompt may mix languages, but words that several share ("no", "calma") are of the one it is mostly in. */
+function byLikelihood(text: string): BehaviourLanguage[] {
+  return BEHAVIOUR_LANGUAGES.map((language) => ({ language, likelihood: likelihood(language, text) }))
+    .sort((a, b) => b.likelihood - a.likelihood)
+    .map(({ language }) => language);
+}
+
+function likelihood({ marks, families, degrees, ...language }: BehaviourLanguage, text: string): number {
+  const around = [...degrees.map(([words]) => words), language.deniesClause, language.deniesWord];
+  const found = (words: Iterable<RegExp>) => [...words].filter((expression) => expression.test(text)).length;
+  const marksFound = text.match(marks)?.length ?? 0;
+  return marksFound + found(around) + MARKS_A_WORD_IS_WORTH * found(families.values());
+}
+
+/** @returns what the text asks for in a language, and the text without the words that say so. */
+function readIn(language: BehaviourLanguage, text: string): { requests: Request[]; left: string } {
+  const clauseEnd = new RegExp(`(${PUNCTUATION.source}|${language.clauseEnd.source})`, 'u');
+  const requests: Request[] = [];
+  const left = text.split(clauseEnd).map((clause, index) => {
+    // Every other piece is what ends a clause.
+    if (index % 2 === 1) return clause;
+    return readClause(language, clause, requests);
+  });
+  return { requests, left: left.join('') };
+}
+
+function readClause(language: BehaviourLanguage, clause: string, requests: Request[]): string {
+  let left = clause;
+  for (const [name, family] of FAMILIES) {
+    const match = language.families.get(name)?.exec(left);
+    if (!match) continue;
+    const [found] = match;
+    const before = clause.slice(0, match.index);
+    const after = clause.slice(match.index + found.length);
+    requests.push({
+      word: family,
+      degree: degreeOf(language, before, after),
+      isDenied: isDenied(language, before, after),
+    });
+    // Spaces keep the places of what is left.
+    left = left.slice(0, match.index) + ' '.repeat(found.length) + left.slice(match.index + found.length);
+  }
+  return left;
+}
+
+function degreeOf({ degrees, isSpaced }: BehaviourLanguage, before: string, after: string): number {
+  const near = isSpaced
+    ? [wordsOf(before).slice(-WORDS_AROUND).join(' '), wordsOf(after).slice(0, WORDS_AROUND).join(' ')]
+    : [before.slice(-LETTERS_BEFORE), after.slice(0, LETTERS_AFTER)];
+  for (const [words, degree] of degrees) if (near.some((text) => words.test(text))) return degree;
   return 1;
 }
 
-function isDenied(before: string): boolean {
-  if (DENIAL_TO_CLAUSE_END.test(before)) return true;
-  const sinceAnd = before.slice(before.lastIndexOf(' and ') + 1);
-  return DENIAL_TO_AND.test(sinceAnd);
+function isDenied(language: BehaviourLanguage, before: string, after: string): boolean {
+  const { deniesClause, deniesWord, deniesBefore, and } = language;
+  if (deniesClause.test(before)) return true;
+  const sinceAnd = before.split(and).at(-1)!;
+  const untilAnd = after.split(and, 1)[0]!;
+  return deniesWord.test(sinceAnd) || deniesBefore.test(untilAnd);
 }
 
 const wordsOf = (text: string) => text.split(/\s+/).filter(Boolean);
-const lastWords = (text: string, count: number) => wordsOf(text).slice(-count).join(' ');
-const firstWords = (text: string, count: number) => wordsOf(text).slice(0, count).join(' ');

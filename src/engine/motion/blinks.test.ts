@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { seededRandom } from '../../lib/random.ts';
-import { lidClosure, scheduleBlinks, shutTime } from './blinks.ts';
+import { BlinkSchedule, lidClosure, shutTime } from './blinks.ts';
 
 const seeds = Array.from({ length: 200 }, (_, seed) => seed);
 const schedule = (
@@ -8,7 +8,11 @@ const schedule = (
   duration: number,
   rate = 1,
   pauses = [] as { start: number; end: number }[],
-) => scheduleBlinks(duration, rate, pauses, seededRandom(seed));
+) => {
+  const schedule = new BlinkSchedule(rate, seededRandom(seed));
+  schedule.extend(duration, pauses, true);
+  return schedule.blinks;
+};
 
 test('a relaxed speaker blinks 10 to 25 times a minute in every clip of ten seconds or more', () => {
   for (const duration of [10, 11, 12, 13, 16, 20, 60])
@@ -74,4 +78,21 @@ test('the rate can be lowered, and 0 is a stare', () => {
     seeds.slice(0, 30).reduce((sum, seed) => sum + schedule(seed, 60, rate).length, 0);
   expect(count(0)).toBe(0);
   expect(count(0.5) / count(1)).toBeCloseTo(0.5, 1);
+});
+
+test('speech that becomes known bit by bit moves no blink that was drawn', () => {
+  const pauses = Array.from({ length: 14 }, (_, i) => ({ start: 1.4 + 2.3 * i, end: 1.7 + 2.3 * i }));
+  for (const seed of seeds) {
+    const whole = schedule(seed, 34, 1, pauses);
+    const growing = new BlinkSchedule(1, seededRandom(seed));
+    for (let known = 0.31; known < 34; known += 0.31) {
+      // Of a silence that has only begun nobody knows whether it becomes a pause.
+      const begun = pauses
+        .filter(({ start }) => known - start >= 0.18)
+        .map(({ start, end }) => ({ start, end: Math.min(end, known) }));
+      growing.extend(known, begun, false);
+    }
+    growing.extend(34, pauses, true);
+    expect(growing.blinks).toEqual(whole);
+  }
 });

@@ -1,5 +1,6 @@
 import { smoothstep } from '../../lib/interpolate.ts';
 import type { Random } from '../../lib/random.ts';
+import { MIN_PAUSE_SECONDS } from '../lipsync/pauses.ts';
 import type { Span } from '../lipsync/timeline.ts';
 
 /** A lid that falls, stays shut for a moment and rises. */
@@ -25,47 +26,70 @@ const FIRST_BLINK_SECONDS = { from: 0.6, to: 2.2 } as const;
 const DOUBLE_BLINK_SHARE = 0.08;
 const DOUBLE_BLINK_GAP_SECONDS = 0.42;
 // More, counting both halves of a double blink, looks nervous.
-const MAX_BLINKS_PER_SECOND = 20 / 60;
+const ROOM_SECONDS = 10;
+const MOST_BEFORE_SECOND = 3;
 // Speakers blink where a phrase ends.
 const PULL_TO_PAUSE_SECONDS = 0.45;
+// A pause that may draw a blink must have begun, and lasted for long enough to be one.
+const BLINK_FORESIGHT_SECONDS = PULL_TO_PAUSE_SECONDS + MIN_PAUSE_SECONDS;
 
 /** When lids have fallen and not yet begun to rise: the middle of that time. */
 export const shutTime = ({ start }: Blink) => start + FALL_SECONDS + SHUT_SECONDS / 2;
 
 const blinkEnd = ({ start, rise }: Blink) => start + FALL_SECONDS + SHUT_SECONDS + rise;
 
-/**
- * Schedules blinks in order; none is cut by the start or the end of the clip.
- *
- * @param rate factor of a relaxed speaker's rate; 0 gives none.
- * @param pauses blinks that fall near the start of one are moved there.
- */
-export function scheduleBlinks(
-  duration: number,
-  rate: number,
-  pauses: readonly Span[],
-  random: Random,
-): Blink[] {
-  const blinks: Blink[] = [];
-  if (rate <= 0) return blinks;
-  const { from, to } = FIRST_BLINK_SECONDS;
-  let free = 0;
-  for (let due = from + (to - from) * random(); due < duration; due += nextGap(random) / rate) {
-    const drawn = pauseNear(due, pauses);
-    const start = drawn !== undefined && drawn >= free ? drawn : Math.max(due, free);
-    const blink = { start, rise: RISE_SECONDS * (0.85 + 0.3 * random()) };
-    if (blinkEnd(blink) > duration) break;
-    blinks.push(blink);
-    const again = { ...blink, start: start + DOUBLE_BLINK_GAP_SECONDS };
-    const isFew = blinks.length + 1 <= duration * MAX_BLINKS_PER_SECOND * rate;
-    if (random() < DOUBLE_BLINK_SHARE && isFew && blinkEnd(again) <= duration) {
-      blinks.push(again);
-      // Two at once are followed by a longer rest, so that the rate stays.
-      due += nextGap(random) / rate;
-    }
-    free = blinkEnd(blinks.at(-1)!) + DOUBLE_BLINK_GAP_SECONDS;
+/** Schedules blinks in order, as far as the speech is known; none is cut by the start or the end of the clip. */
+export class BlinkSchedule {
+  readonly #blinks: Blink[] = [];
+  readonly #rate: number;
+  readonly #random: Random;
+  #due: number;
+  #free = 0;
+
+  /** @param rate factor of a relaxed speaker's rate; 0 gives none. */
+  constructor(rate: number, random: Random) {
+    this.#rate = rate;
+    this.#random = random;
+    const { from, to } = FIRST_BLINK_SECONDS;
+    this.#due = rate > 0 ? from + (to - from) * random() : Number.POSITIVE_INFINITY;
   }
-  return blinks;
+
+  /** In order of time. */
+  get blinks(): readonly Blink[] {
+    return this.#blinks;
+  }
+
+  /**
+   * Draws the blinks that nothing said after `known` can move.
+   *
+   * @param pauses all that begin before `known`; blinks that fall near the start of one are moved there.
+   * @param isEnd whether the clip ends at `known`.
+   */
+  extend(known: number, pauses: readonly Span[], isEnd: boolean) {
+    const limit = isEnd ? known : known - BLINK_FORESIGHT_SECONDS;
+    while (this.#due < limit) this.#draw(pauses);
+    while (isEnd && this.#blinks.length > 0 && blinkEnd(this.#blinks.at(-1)!) > known) this.#blinks.pop();
+  }
+
+  #draw(pauses: readonly Span[]) {
+    const drawn = pauseNear(this.#due, pauses);
+    const start = drawn !== undefined && drawn >= this.#free ? drawn : Math.max(this.#due, this.#free);
+    const blink = { start, rise: RISE_SECONDS * (0.85 + 0.3 * this.#random()) };
+    this.#blinks.push(blink);
+    const again = { ...blink, start: start + DOUBLE_BLINK_GAP_SECONDS };
+    if (this.#random() < DOUBLE_BLINK_SHARE && this.#hasRoomFor(again)) {
+      this.#blinks.push(again);
+      // Two at once are followed by a longer rest, so that the rate stays.
+      this.#due += nextGap(this.#random) / this.#rate;
+    }
+    this.#due += nextGap(this.#random) / this.#rate;
+    this.#free = blinkEnd(this.#blinks.at(-1)!) + DOUBLE_BLINK_GAP_SECONDS;
+  }
+
+  #hasRoomFor({ start }: Blink): boolean {
+    const since = start - ROOM_SECONDS / this.#rate;
+    return this.#blinks.filter((blink) => blink.start > since).length < MOST_BEFORE_SECOND;
+  }
 }
 
 /** 0 (open as in the photo) to 1 (shut). */

@@ -20,19 +20,30 @@ interface Raise {
   readonly height: number;
 }
 
-/** 0 as in the photo, 1 fully raised, negative frowning. Accents are the lesser stresses between the emphases. */
-export function browMotion(
-  emphases: readonly Emphasis[],
-  accents: readonly Emphasis[],
-  random: Random,
-): Signal {
-  const wander = smoothNoise(random, WANDER_HZ);
-  const raises = [
-    ...drawRaises(emphases, EMPHASIS_RAISE, random),
-    ...drawRaises(accents, ACCENT_RAISE, random),
-  ];
-  return (time) =>
-    raises.reduce((raised, raise) => Math.max(raised, raiseAt(raise, time)), 0) + WANDER * wander(time);
+/** Raises the brows with stresses that come passage by passage. */
+export class BrowMotion {
+  readonly #random: Random;
+  readonly #wander: Signal;
+  readonly #raises: Raise[] = [];
+
+  constructor(random: Random) {
+    this.#random = random;
+    this.#wander = smoothNoise(random, WANDER_HZ);
+  }
+
+  /** @param accents the lesser stresses between the emphases. */
+  add(emphases: readonly Emphasis[], accents: readonly Emphasis[]) {
+    this.#raises.push(
+      ...drawRaises(emphases, EMPHASIS_RAISE, this.#random),
+      ...drawRaises(accents, ACCENT_RAISE, this.#random),
+    );
+  }
+
+  /** 0 as in the photo, 1 fully raised, negative frowning. */
+  at(time: number): number {
+    const raised = this.#raises.reduce((highest, raise) => Math.max(highest, raiseAt(raise, time)), 0);
+    return raised + WANDER * this.#wander(time);
+  }
 }
 
 function drawRaises(stresses: readonly Emphasis[], height: number, random: Random): Raise[] {

@@ -1,6 +1,6 @@
 import type { Random } from '../../lib/random.ts';
 import { type Envelope, envelopeAt } from '../audio/envelope.ts';
-import type { SpeechTimeline } from '../lipsync/timeline.ts';
+import type { Span, Word } from '../lipsync/timeline.ts';
 
 /** An instant that the speaker stresses with more than the voice. */
 export interface Emphasis {
@@ -32,22 +32,40 @@ export interface EmphasisChoice {
   readonly minGapSeconds: number;
 }
 
-/** Picks the loudest words, or the loudest peaks when the words are not known; in order of time. */
-export function findEmphases(
-  envelope: Envelope,
-  timeline: SpeechTimeline | undefined,
-  { share, minGapSeconds }: EmphasisChoice,
-  random: Random,
-): Emphasis[] {
-  const candidates = timeline?.words.length ? loudWords(timeline, envelope) : loudPeaks(envelope);
-  const chosen: Candidate[] = [];
-  for (const candidate of candidates) {
-    if (!standsOut(candidate, candidates, share)) continue;
-    const last = chosen.at(-1);
-    if (!last || candidate.time - last.time >= minGapSeconds) chosen.push(candidate);
-    else if (candidate.weight > last.weight) chosen[chosen.length - 1] = candidate;
+/** Picks the loudest words, or the loudest peaks when the words are not known. */
+export class EmphasisFinder {
+  readonly #choice: EmphasisChoice;
+  readonly #random: Random;
+  #heard: readonly Candidate[] = [];
+  #last = Number.NEGATIVE_INFINITY;
+
+  constructor(choice: EmphasisChoice, random: Random) {
+    this.#choice = choice;
+    this.#random = random;
   }
-  return chosen.map(({ time }) => ({ time, strength: 0.6 + 0.6 * random() }));
+
+  /**
+   * The emphases of the next passage, in order of time. It is held against what was said before, not against what
+   * comes: a speaker stresses a sentence without knowing how loud the next will be.
+   *
+   * @param envelope of everything up to the end of the passage.
+   * @param words of the passage, on the clock of the clip.
+   */
+  find(passage: Span, words: readonly Word[] | undefined, envelope: Envelope): Emphasis[] {
+    const { share, minGapSeconds } = this.#choice;
+    const candidates = words?.length ? loudWords(words, envelope) : loudPeaks(passage, envelope);
+    const heard = [...this.#heard, ...candidates];
+    const chosen: Candidate[] = [];
+    for (const candidate of candidates) {
+      if (!standsOut(candidate, heard, share) || candidate.time - this.#last < minGapSeconds) continue;
+      const previous = chosen.at(-1);
+      if (!previous || candidate.time - previous.time >= minGapSeconds) chosen.push(candidate);
+      else if (candidate.weight > previous.weight) chosen[chosen.length - 1] = candidate;
+    }
+    this.#heard = heard.filter(({ time }) => time > passage.end - NEIGHBOURHOOD_SECONDS);
+    this.#last = chosen.at(-1)?.time ?? this.#last;
+    return chosen.map(({ time }) => ({ time, strength: 0.6 + 0.6 * this.#random() }));
+  }
 }
 
 function standsOut(candidate: Candidate, candidates: readonly Candidate[], share: number): boolean {
@@ -61,7 +79,7 @@ function standsOut(candidate: Candidate, candidates: readonly Candidate[], share
   return louder < share * neighbours;
 }
 
-function loudWords({ words }: SpeechTimeline, envelope: Envelope): Candidate[] {
+function loudWords(words: readonly Word[], envelope: Envelope): Candidate[] {
   return words.map(({ start, end, text }) => {
     const peak = loudestBetween(envelope, start, end);
     const letters = [...text].length;
@@ -72,10 +90,9 @@ function loudWords({ words }: SpeechTimeline, envelope: Envelope): Candidate[] {
   });
 }
 
-function loudPeaks(envelope: Envelope): Candidate[] {
-  const duration = (envelope.values.length - 1) / envelope.rate;
+function loudPeaks({ start, end }: Span, envelope: Envelope): Candidate[] {
   const peaks: Candidate[] = [];
-  for (let time = 0; time <= duration; time += SCAN_STEP_SECONDS) {
+  for (let time = start; time <= end; time += SCAN_STEP_SECONDS) {
     const value = envelopeAt(envelope, time);
     if (value < PEAK_FLOOR) continue;
     const loudest = loudestBetween(envelope, time - PEAK_REACH_SECONDS, time + PEAK_REACH_SECONDS);

@@ -22,38 +22,43 @@ const WANDER_MEMORY = 0.4;
 const EYEBALL_CM = 1.2;
 const COUNTER_ROTATION = 0.5;
 
-/**
- * Saccades between fixations, all drawn in advance.
- *
- * @param eyeContact 0 to 1: 1 takes no look aside.
- */
-export function scheduleFixations(duration: number, eyeContact: number, random: Random): Fixation[] {
-  const fixations: Fixation[] = [{ start: 0, xCm: 0, yCm: 0 }];
-  let start = 0.3 + 0.4 * random();
-  while (start < duration) {
-    const last = fixations.at(-1)!;
+/** Saccades between fixations, which chance alone decides: drawn as far as somebody asks. */
+export class Fixations {
+  readonly #eyeContact: number;
+  readonly #random: Random;
+  readonly #fixations: Fixation[] = [{ start: 0, xCm: 0, yCm: 0 }];
+  #nextStart: number;
+
+  /** @param eyeContact 0 to 1: 1 takes no look aside. */
+  constructor(eyeContact: number, random: Random) {
+    this.#eyeContact = eyeContact;
+    this.#random = random;
+    this.#nextStart = 0.3 + 0.4 * random();
+  }
+
+  /** The iris of an eye in its head, before the head turns. */
+  at(time: number): Gaze {
+    while (this.#fixations.length < 2 || this.#nextStart <= time) this.#draw();
+    const index = Math.max(1, lastStarted(this.#fixations, time));
+    const [from, to] = [this.#fixations[index - 1]!, this.#fixations[index]!];
+    const amount = smoothstep(to.start, to.start + SACCADE_SECONDS, time);
+    return { xCm: lerp(from.xCm, to.xCm, amount), yCm: lerp(from.yCm, to.yCm, amount) };
+  }
+
+  #draw() {
+    const random = this.#random;
+    const last = this.#fixations.at(-1)!;
     const looksAside = random() < ASIDE_SHARE;
     const reach = looksAside ? ASIDE_CM : WANDER_CM;
     const keep = looksAside ? 0 : WANDER_MEMORY;
-    const damping = 1 - eyeContact * (looksAside ? 1 : 0.5);
-    fixations.push({
-      start,
+    const damping = 1 - this.#eyeContact * (looksAside ? 1 : 0.5);
+    this.#fixations.push({
+      start: this.#nextStart,
       xCm: last.xCm * keep + reach.x * (2 * random() - 1) * damping,
       yCm: last.yCm * keep + reach.y * (2 * random() - 1) * damping,
     });
-    start += lerp(FIXATION_SECONDS.from, FIXATION_SECONDS.to, random());
+    this.#nextStart += lerp(FIXATION_SECONDS.from, FIXATION_SECONDS.to, random());
   }
-  return fixations;
-}
-
-/** The iris of an eye in its head, before the head turns. */
-export function fixationAt(time: number, fixations: readonly Fixation[]): Gaze {
-  let index = lastStarted(fixations, time);
-  if (index < 1) index = Math.min(1, fixations.length - 1);
-  const to = fixations[index]!;
-  const from = fixations[index - 1] ?? to;
-  const amount = smoothstep(to.start, to.start + SACCADE_SECONDS, time);
-  return { xCm: lerp(from.xCm, to.xCm, amount), yCm: lerp(from.yCm, to.yCm, amount) };
 }
 
 /** What keeps the eyes on the viewer while the head turns (vestibulo-ocular reflex). */

@@ -1,5 +1,6 @@
-import { clamp } from '../../lib/interpolate.ts';
+import { clamp, lerp, smoothstep } from '../../lib/interpolate.ts';
 import type { Random } from '../../lib/random.ts';
+import type { Span } from '../lipsync/timeline.ts';
 import { smoothNoise } from './noise.ts';
 
 /** Where the head is, relative to the photo: the channels of a head in `Motion`. */
@@ -37,8 +38,9 @@ const NOSE_UP_CM = 10;
 const NOSE_FORWARD_CM = 11.5;
 // How far the nose wanders about its mean (root mean square a direction), measured on speakers at a desk.
 const NOSE_TRAVEL_CM = 1.13;
-// Chance alone would make one short clip twice as lively as another.
+// Chance alone would make one ten seconds twice as lively as another.
 const EVENED_BY = { least: 0.75, most: 1.4 } as const;
+const EVENING_SECONDS = 8;
 const EVENING_STEP_SECONDS = 0.1;
 
 // Painted necks and ears hold up to about six degrees.
@@ -47,11 +49,29 @@ const PITCH_LIMIT_RAD = 0.12;
 const ROLL_LIMIT_RAD = 0.085;
 const SHIFT_LIMIT_CM = 2;
 
-/** Wandering of the head without nods; 0 is the pose of the photo. `duration` is that of the clip. */
-export function headMotion(duration: number, random: Random): (time: number) => HeadPose {
+/** Wandering of the head without nods; 0 is the pose of the photo. */
+export function headMotion(random: Random): (time: number) => HeadPose {
   const wander = wandering(random);
-  const gain = clamp(NOSE_TRAVEL_CM / noseTravel(wander, duration), EVENED_BY.least, EVENED_BY.most);
-  return (time) => scalePose(wander(time), gain);
+  const gains: number[] = [];
+  const gainAt = (index: number) => {
+    gains[index] ??= eveningGain(wander, index);
+    return gains[index];
+  };
+  return (time) => {
+    const position = time / EVENING_SECONDS;
+    const index = Math.floor(position);
+    const gain = lerp(gainAt(index), gainAt(index + 1), smoothstep(0, 1, position - index));
+    return scalePose(wander(time), gain);
+  };
+}
+
+/** Of the instant `index * EVENING_SECONDS`, by how far the nose travels before and after it. */
+function eveningGain(wander: (time: number) => HeadPose, index: number): number {
+  const around = {
+    start: Math.max(0, (index - 1) * EVENING_SECONDS),
+    end: (index + 1) * EVENING_SECONDS,
+  };
+  return clamp(NOSE_TRAVEL_CM / noseTravel(wander, around), EVENED_BY.least, EVENED_BY.most);
 }
 
 export const scalePose = (pose: HeadPose, gain: number): HeadPose => ({
@@ -99,10 +119,10 @@ function wandering(random: Random): (time: number) => HeadPose {
   };
 }
 
-function noseTravel(wander: (time: number) => HeadPose, duration: number): number {
+function noseTravel(wander: (time: number) => HeadPose, { start, end }: Span): number {
   const across: number[] = [];
   const along: number[] = [];
-  for (let time = 0; time <= duration; time += EVENING_STEP_SECONDS) {
+  for (let time = start; time <= end; time += EVENING_STEP_SECONDS) {
     const { yawRad, pitchRad, rollRad, shiftXCm, shiftYCm } = wander(time);
     across.push(shiftXCm + NOSE_FORWARD_CM * yawRad - NOSE_UP_CM * rollRad);
     along.push(shiftYCm - NOSE_FORWARD_CM * pitchRad);

@@ -1,5 +1,5 @@
 import type { Behaviour } from './behaviour.ts';
-import type { BehaviourGain } from './behaviour-words.ts';
+import type { BehaviourGain } from './behaviour-families.ts';
 
 /** How a person feels about what they say, as far as it shows in the face. */
 export interface Mood {

@@ -53,3 +53,9 @@ export interface Motion {
   /** The words of the prompt asked for something other than natural motion ('still', 'calm', 'energetic'). */
   readonly temperament: 'still' | 'calm' | 'natural' | 'energetic';
 }
+
+/** Consecutive frames of a performance. What was intended is all that is known by now, of the whole clip. */
+export interface MotionStretch extends Motion {
+  /** Its frame in the clip; `frameCount` and `values` are of this stretch alone. */
+  readonly firstFrame: number;
+}

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { soundOf, timelineOf, welcome } from '../../../test/spoken-clip.ts';
-import { speakMouthTrack } from '../lipsync/speak-mouth-track.ts';
+import { mouthOf, passagesOf, soundOf, timelineOf, welcome } from '../../../test/spoken-clip.ts';
+import { SpokenMouth } from '../lipsync/spoken-mouth.ts';
 import type { SpeechTimeline } from '../lipsync/timeline.ts';
 import { readBehaviour } from './behaviour-prompt.ts';
-import { CHANNEL, MOTION_CHANNELS, type Motion, type MotionChannel } from './motion.ts';
-import { perform } from './perform.ts';
+import { GrowingMotion } from './growing-motion.ts';
+import { CHANNEL, MOTION_CHANNELS, type Motion, type MotionChannel, type MotionStretch } from './motion.ts';
+import { Performer } from './perform.ts';
 
 const sounds = new Map([[welcome, soundOf(welcome)]]);
 const play = ({
@@ -21,10 +22,16 @@ const play = ({
   words?: boolean;
 } = {}): Motion => {
   const sound = sounds.get(timeline) ?? soundOf(timeline);
-  const mouth = speakMouthTrack(timeline, sound, fps);
+  const mouth = mouthOf(timeline, sound, fps);
   const behaviour = readBehaviour({ videoPrompt: prompt, negativePrompt: '', negativeStrength: 0 });
-  return perform({ mouth, sound, timeline: words ? timeline : undefined, behaviour, seed });
+  const performer = new Performer({ behaviour, seed, expectedDuration: timeline.duration });
+  return performer.perform({ mouth, sound, words: words ? timeline.words : undefined, isEnd: true });
 };
+function joined([first, ...others]: readonly MotionStretch[]): Motion {
+  const motion = new GrowingMotion(first!);
+  for (const stretch of others) motion.add(stretch);
+  return motion;
+}
 const channel = ({ values, frameCount }: Motion, name: MotionChannel) =>
   Array.from({ length: frameCount }, (_, frame) => values[frame * MOTION_CHANNELS.length + CHANNEL[name]]!);
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -194,4 +201,86 @@ test('no channel is ever not a number, however short the clip', () => {
   for (const seconds of [0.02, 0.04, 0.3, 2])
     for (const timeline of [timelineOf(['ˈɑ', seconds]), timelineOf(['', seconds])])
       for (const value of play({ timeline }).values) expect(Number.isFinite(value)).toBe(true);
+});
+
+describe('a performance that comes passage by passage', () => {
+  const pauses = welcome.phones.flatMap(({ ipa }, index) => (ipa === '' ? [index] : []));
+  const passages = passagesOf(welcome, soundOf(welcome), pauses);
+  const borders = pauses.map((index) => welcome.phones[index]!.end);
+
+  /** @param isComing whether frames are taken after each passage instead of all at the end. */
+  const playPassages = (seed: number, isComing: boolean, prompt = 'energetic, smiling'): MotionStretch[] => {
+    const behaviour = readBehaviour({ videoPrompt: prompt, negativePrompt: '', negativeStrength: 0 });
+    const performer = new Performer({ behaviour, seed, expectedDuration: welcome.duration });
+    const [coming, known] = [new SpokenMouth(25), new SpokenMouth(25)];
+    return passages.map(({ timeline, sound }, index) => {
+      for (const mouth of [coming, known]) mouth.add(timeline, sound);
+      const isEnd = index === passages.length - 1;
+      const stretch = coming.take(isEnd);
+      const nothingYet = { ...stretch, firstFrame: 0, frameCount: 0 };
+      const mouth = isComing ? stretch : isEnd ? known.take(true) : nothingYet;
+      return performer.perform({ mouth, sound, words: timeline.words, isEnd });
+    });
+  };
+
+  test('changes no frame that was performed before', () => {
+    for (const seed of seeds) {
+      const coming = playPassages(seed, true);
+      expect(coming.filter(({ frameCount }) => frameCount > 0).length).toBeGreaterThan(5);
+      const known = playPassages(seed, false);
+      expect(joined(coming).values).toEqual(joined(known).values);
+      expect(joined(coming).blinks).toEqual(joined(known).blinks);
+    }
+  });
+
+  test('turns the head, looks, blinks and breathes as if there were no passages', () => {
+    for (const seed of seeds) {
+      const cut = joined(playPassages(seed, true, ''));
+      const whole = play({ seed, prompt: '' });
+      expect(cut.frameCount).toBe(whole.frameCount);
+      for (const name of ['yawRad', 'rollRad', 'shiftYCm', 'breath', 'gazeXCm'] as const)
+        expect(channel(cut, name)).toEqual(channel(whole, name));
+      expect(cut.blinks).toHaveLength(whole.blinks.length);
+      cut.blinks.forEach((blink, index) => {
+        expect(blink).toBeCloseTo(whole.blinks[index]!, 9);
+      });
+    }
+  });
+
+  test('has no seam where passages meet', () => {
+    // A jump in position or speed shows as a large second difference.
+    const jerks = (motion: Motion, name: MotionChannel) => steps(steps(channel(motion, name))).map(Math.abs);
+    const isNear = (frame: number) => borders.some((border) => Math.abs((frame + 1.5) / 25 - border) < 0.06);
+    for (const name of ['yawRad', 'pitchRad', 'brow', 'jaw', 'wide'] as const) {
+      const near = seeds.flatMap((seed) =>
+        jerks(joined(playPassages(seed, true)), name).filter((_, frame) => isNear(frame)),
+      );
+      const anywhere = seeds.flatMap((seed) => jerks(play({ seed, prompt: 'energetic, smiling' }), name));
+      expect(Math.max(...near), name).toBeLessThan(1.2 * Math.max(...anywhere));
+    }
+  });
+
+  test('stresses no more words than one that is known as a whole', () => {
+    const raised = (motion: Motion) => mean(channel(motion, 'brow').map((brow) => Math.max(0, brow)));
+    const [cut, whole] = [
+      seeds.map((seed) => raised(joined(playPassages(seed, true, '')))),
+      seeds.map((seed) => raised(play({ seed, prompt: '' }))),
+    ];
+    expect(mean(cut) / mean(whole)).toBeGreaterThan(0.85);
+    expect(mean(cut) / mean(whole)).toBeLessThan(1.15);
+  });
+});
+
+test('a camera that draws back comes to rest on the whole photo, however wrong the length was guessed', () => {
+  const behaviour = readBehaviour({ videoPrompt: 'slow zoom out', negativePrompt: '', negativeStrength: 0 });
+  const sound = soundOf(welcome);
+  for (const guess of [0.8, 1.2]) {
+    const performer = new Performer({ behaviour, seed: 1, expectedDuration: guess * welcome.duration });
+    const mouth = mouthOf(welcome, sound, 25);
+    const zoom = channel(performer.perform({ mouth, sound, words: welcome.words, isEnd: true }), 'zoom');
+    expect(Math.min(...zoom)).toBeGreaterThanOrEqual(0);
+    expect(zoom.at(-1)!).toBeLessThan(0.025);
+    // It slows down rather than stops.
+    expect(Math.max(...steps(steps(zoom)).map(Math.abs))).toBeLessThan(1e-5);
+  }
 });

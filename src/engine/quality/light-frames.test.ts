@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { inspecting, rowOf, SECONDS, skipOf, soundClip, withMotion } from '../../../test/planted-clip.ts';
 import { PLANTED_FAULTS } from '../../../test/planted-faults.ts';
+import { CHANNEL, MOTION_CHANNELS } from '../motion/motion.ts';
 import { failedGates, judge, type Measurements } from './gates.ts';
-import { chooseLightFrames } from './light-frames.ts';
+import { chooseLightFrames, lightQuota } from './light-frames.ts';
 import type { GateName } from './limits.ts';
 
 const clip = soundClip();
@@ -122,4 +123,76 @@ describe('chooseLightFrames', () => {
     ).toBeGreaterThanOrEqual(1);
     expect(frames.filter((frame) => intendedOpening[frame]! > 0.1).length).toBeGreaterThanOrEqual(2);
   });
+});
+
+test('what may be looked at in the parts of a clip adds up to what may be in the whole', () => {
+  for (const frameCount of [50, 300, 2000]) {
+    const ends = [0, 0.07, 0.3, 0.31, 0.8, 1];
+    const parts = ends.slice(1).map((end, i) => {
+      const [before, after] = [lightQuota(frameCount, ends[i]), lightQuota(frameCount, end)];
+      return Object.entries(after).map(([kind, count]) => count - before[kind as keyof typeof before]);
+    });
+    expect(parts.flat().every((count) => count >= 0)).toBe(true);
+    const sums = parts[0]!.map((_, kind) => parts.reduce((sum, part) => sum + part[kind]!, 0));
+    expect(sums).toEqual(Object.values(lightQuota(frameCount)));
+  }
+});
+
+test('a contact that is cut by the end of the frames is not looked at', () => {
+  const { motion, intendedOpening } = soundClip({ seconds: 6 });
+  const end = motion.frameCount / motion.fps;
+  const cut = [
+    { start: -0.05, end: 0.02 },
+    { start: end - 0.01, end: end + 0.06 },
+  ];
+  const frames = chooseLightFrames({ ...motion, closures: cut }, intendedOpening);
+  for (const frame of frames) {
+    const time = (frame + 0.5) / motion.fps;
+    for (const contact of cut) expect(time > contact.start - 0.04 && time < contact.end + 0.04).toBe(false);
+  }
+});
+
+test('of a contact that is looked at, the frame where lips should be closest is among the looks', () => {
+  for (const seconds of [6, 12, 60]) {
+    const { motion, intendedOpening } = soundClip({ seconds });
+    // So dense that hardly any frame is far from all of them.
+    const closures = Array.from({ length: 5 * seconds - 2 }, (_, i) => ({
+      start: 0.2 * i + 0.1,
+      end: 0.2 * i + 0.17,
+    }));
+    const looks = chooseLightFrames({ ...motion, closures }, intendedOpening);
+    for (const { start, end } of closures) {
+      const isNear = (frame: number) => {
+        const time = (frame + 0.5) / motion.fps;
+        return time >= start - 0.04 && time <= end + 0.04;
+      };
+      const near = [...intendedOpening.keys()].filter(isNear);
+      const seen = looks.filter(isNear);
+      if (seen.length === 0) continue;
+      const least = Math.min(...near.map((frame) => intendedOpening[frame]!));
+      expect(Math.min(...seen.map((frame) => intendedOpening[frame]!))).toBe(least);
+    }
+  }
+});
+
+test('lids on their way are not looked at, unless they are looked at when they are shut', () => {
+  for (const seconds of [6, 12, 60]) {
+    const { motion, intendedOpening } = soundClip({ seconds });
+    const blinks = Array.from({ length: 4 * seconds }, (_, i) => 0.25 * i + 0.05);
+    const frameAt = (time: number) => Math.floor(time * motion.fps);
+    const values = motion.values.slice();
+    const lids = (frame: number) => values[frame * MOTION_CHANNELS.length + CHANNEL.blinkLeft]!;
+    for (const channel of [CHANNEL.blinkLeft, CHANNEL.blinkRight])
+      for (let frame = 0; frame < motion.frameCount; frame++)
+        values[frame * MOTION_CHANNELS.length + channel] = blinks.some((time) => frameAt(time) === frame)
+          ? 1
+          : 0.4;
+    const looks = chooseLightFrames({ ...motion, values, blinks, closures: [] }, intendedOpening);
+    for (const blink of blinks) {
+      const at = frameAt(blink);
+      const near = [at, at - 1, at + 1].filter((frame) => frame >= 0 && frame < motion.frameCount);
+      const seen = looks.filter((frame) => near.includes(frame));
+      if (seen.length > 0) expect(Math.max(...seen.map(lids))).toBe(Math.max(...near.map(lids)));
+    }
+  }
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../../lib/random.ts';
 import type { FaceReading } from './face-reading.ts';
-import { backgroundDifference, backgroundMask, mouthSharpness } from './picture-measures.ts';
+import { backgroundDifference, type FreePixels, freePixels, mouthSharpness } from './picture-measures.ts';
 
 const [WIDTH, HEIGHT] = [37, 23];
 
@@ -10,29 +10,35 @@ function noisyLuma(seed: number, width: number, height: number) {
   return { width, height, y: Uint8Array.from({ length: width * height }, () => 16 + 219 * random()) };
 }
 
-function coverageWith(seed: number, share: number) {
+function coverageWith(seed: number, share: number, length: number) {
   const random = seededRandom(seed);
-  return Uint8Array.from({ length: WIDTH * HEIGHT }, () => (random() < share ? 1 + 254 * random() : 0));
+  return Uint8Array.from({ length }, () => (random() < share ? 1 + 254 * random() : 0));
 }
 
-describe('backgroundMask', () => {
-  test('keeps exactly the pixels farther than the margin, on either axis, from any coverage', () => {
-    for (let seed = 1; seed <= 10; seed++) {
-      const margin = seed % 4;
-      const coverage = coverageWith(seed, 0.01);
-      const { mask, count } = backgroundMask(coverage, WIDTH, HEIGHT, margin);
-      const expected = mask.map((_, i) => (isNear(coverage, i, margin) ? 0 : 1));
-      expect(mask).toEqual(expected);
-      expect(count).toBe(expected.filter((value) => value === 1).length);
+describe('freePixels', () => {
+  test('are exactly the pixels farther than the margin, on either axis, from any coverage', () => {
+    for (let seed = 1; seed <= 40; seed++) {
+      const [width, height] = seed % 2 === 0 ? [37, 23] : [40, 19];
+      const margin = seed % 13;
+      const coverage = coverageWith(seed, 0.005, width * height);
+      const free = freePixels(coverage, width, height, margin);
+      const expected = [...coverage.keys()].filter((i) => !isNear(coverage, i, width, margin));
+      expect(placesIn(free), `seed ${seed}`).toEqual(expected);
+      expect(free.count).toBe(expected.length);
     }
   });
 });
 
-function isNear(coverage: Uint8Array, index: number, margin: number): boolean {
-  const [x, y] = [index % WIDTH, Math.floor(index / WIDTH)];
+const placesIn = ({ runs }: FreePixels) =>
+  [...runs].flatMap((from, i) =>
+    i % 2 === 0 ? Array.from({ length: runs[i + 1]! - from }, (_, k) => from + k) : [],
+  );
+
+function isNear(coverage: Uint8Array, index: number, width: number, margin: number): boolean {
+  const [x, y] = [index % width, Math.floor(index / width)];
   return coverage.some(
     (value, i) =>
-      value > 0 && Math.abs((i % WIDTH) - x) <= margin && Math.abs(Math.floor(i / WIDTH) - y) <= margin,
+      value > 0 && Math.abs((i % width) - x) <= margin && Math.abs(Math.floor(i / width) - y) <= margin,
   );
 }
 
@@ -40,7 +46,7 @@ describe('backgroundDifference', () => {
   const photo = noisyLuma(1, WIDTH, HEIGHT);
 
   test('is none for the photo itself and counts steps of full range', () => {
-    const everywhere = new Uint8Array(WIDTH * HEIGHT).fill(1);
+    const everywhere = freePixels(new Uint8Array(WIDTH * HEIGHT), WIDTH, HEIGHT, 3);
     expect(backgroundDifference(photo, photo, everywhere)).toBe(0);
     const black = { ...photo, y: photo.y.map(() => 16) };
     const white = { ...photo, y: photo.y.map(() => 235) };
@@ -48,11 +54,12 @@ describe('backgroundDifference', () => {
   });
 
   test('does not look where the person is', () => {
-    const mask = Uint8Array.from({ length: WIDTH * HEIGHT }, (_, i) => (i % WIDTH < 9 ? 1 : 0));
+    const person = Uint8Array.from({ length: WIDTH * HEIGHT }, (_, i) => (i % WIDTH < 9 ? 0 : 255));
+    const left = freePixels(person, WIDTH, HEIGHT, 0);
     const moved = { ...photo, y: photo.y.map((value, i) => (i % WIDTH < 9 ? value : 255 - value)) };
-    expect(backgroundDifference(moved, photo, mask)).toBe(0);
+    expect(backgroundDifference(moved, photo, left)).toBe(0);
     const noticed = { ...photo, y: photo.y.map((value, i) => (i % WIDTH < 9 ? value + 1 : value)) };
-    expect(backgroundDifference(noticed, photo, mask)).toBeGreaterThan(1);
+    expect(backgroundDifference(noticed, photo, left)).toBeGreaterThan(1);
   });
 });
 

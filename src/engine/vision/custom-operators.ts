@@ -1,18 +1,21 @@
-import * as tf from '@tensorflow/tfjs-core';
 import {
   compileLandmarksToTransformMatrix,
   compileTransformLandmarks,
   compileTransformTensorBilinear,
 } from './landmark-operators.ts';
-import { type CustomSite, type Kernel, operand, outputShape } from './tflite-kernel.ts';
+import type { Kernel } from './tensor-kernels.ts';
+import { valuesOf } from './tensor-memory.ts';
+import { type Compiler, type CustomSite, input, inputShape, output, outputShape } from './tflite-kernel.ts';
 
 /** MediaPipe's own operators, by the name under which its models call them. */
-export const CUSTOM_OPERATORS: Readonly<Record<string, (site: CustomSite) => Kernel>> = {
+export const CUSTOM_OPERATORS: Readonly<Record<string, Compiler<CustomSite>>> = {
   Convolution2DTransposeBias: compileTransposedConvolution,
   Landmarks2TransformMatrix: compileLandmarksToTransformMatrix,
   TransformTensorBilinear: compileTransformTensorBilinear,
   TransformLandmarks: compileTransformLandmarks,
 };
+
+type Shape = [number, number, number, number];
 
 /** Upsampling convolution; its options are the C struct TfLiteTransposeConvParams: padding, stride width, stride height. */
 function compileTransposedConvolution(site: CustomSite): Kernel {
@@ -22,16 +25,30 @@ function compileTransposedConvolution(site: CustomSite): Kernel {
     operator.options.byteOffset,
     operator.options.byteLength,
   );
-  const padding = options.getInt32(0, true) === 1 ? 'same' : 'valid';
-  const strides: [number, number] = [options.getInt32(8, true), options.getInt32(4, true)];
-  // Stored as [out, height, width, in]; the kernel takes [height, width, out, in].
-  const filter = tf.tidy(() => {
-    const weights = constants.tensor(operator.inputs[1]!);
-    return tf.keep(tf.transpose(weights, [1, 2, 0, 3]));
-  }) as tf.Tensor4D;
-  const input = operand(site, 0);
-  const bias = operand(site, 2);
-  const shape = outputShape(site) as [number, number, number, number];
-  return (values) =>
-    tf.add(tf.conv2dTranspose(input(values) as tf.Tensor4D, filter, shape, strides, padding), bias(values));
+  const strides = [options.getInt32(8, true), options.getInt32(4, true)];
+  const [outputs, windowHeight, windowWidth, channels] = constants.shape(operator.inputs[1]!) as Shape;
+  if (strides[0] !== windowHeight || strides[1] !== windowWidth)
+    throw new Error('A transposed convolution whose windows overlap is not supported.');
+  const [, height, width] = inputShape(site, 0) as Shape;
+  const [, , outputWidth] = outputShape(site) as Shape;
+  // [out, height, width, in]
+  const weights = constants.floats(operator.inputs[1]!);
+  const biases = constants.floats(operator.inputs[2]!);
+  const [from, to] = [input(site, 0), output(site)];
+  return () => {
+    const [numbers, results] = [valuesOf(from), valuesOf(to)];
+    for (let row = 0; row < height * windowHeight; row++) {
+      for (let column = 0; column < width * windowWidth; column++) {
+        const [cellRow, cellColumn] = [Math.floor(row / windowHeight), Math.floor(column / windowWidth)];
+        const source = (cellRow * width + cellColumn) * channels;
+        const tap = (row % windowHeight) * windowWidth + (column % windowWidth);
+        for (let out = 0; out < outputs; out++) {
+          const weight = (out * windowHeight * windowWidth + tap) * channels;
+          let sum = biases[out]!;
+          for (let k = 0; k < channels; k++) sum += numbers[source + k]! * weights[weight + k]!;
+          results[(row * outputWidth + column) * outputs + out] = sum;
+        }
+      }
+    }
+  };
 }

@@ -7,7 +7,10 @@ import { readTfliteModel } from './tflite-reader.ts';
 export interface MeshOptions {
   /** How often the region is corrected by what was found in it; 2 if not given. */
   readonly corrections?: number;
-  /** How many slightly different crops the result is the mean of, 0 to 6: the means waver three times less; 6 if not given. */
+  /**
+   * How many slightly different crops the result is the mean of, 0 to 6: the means waver three times less; 6 if not
+   * given. With 0 the irises are not looked for: they are taken to be in the middle of their lids.
+   */
   readonly crops?: number;
 }
 
@@ -15,6 +18,9 @@ const INPUT_SIZE = 192;
 const MESH_COUNT = 468;
 // The region is this much larger than the box of the mesh, as in MediaPipe's graph.
 const REGION_MARGIN = 1.5;
+// The places of the model's outputs: belief, mesh, lips, right and left eye; right and left iris.
+const FACE_OUTPUTS = [6, 0, 1, 2, 3];
+const IRIS_OUTPUTS = [4, 5];
 const RIGHT_EYE_OUTER = 33;
 const LEFT_EYE_OUTER = 263;
 const RIGHT_IRIS = [468, 469, 470, 471, 472];
@@ -59,7 +65,7 @@ export class FaceMesh {
     for (let i = 1; i < corrections; i++) found = this.findOnce(picture, found.region);
     if (crops < 1) return found;
     const tries = JITTERS.slice(0, crops).map((jitter) =>
-      this.findOnce(picture, jitterRegion(found.region, jitter)),
+      this.findOnce(picture, jitterRegion(found.region, jitter), 'irises'),
     );
     const points = new Float32Array(3 * LANDMARK_COUNT);
     for (const { points: each } of tries)
@@ -67,20 +73,30 @@ export class FaceMesh {
     return { points, presence: found.presence, region: regionAround(points) };
   }
 
-  /** Looks once: for a video, whose last frame says where. */
-  findOnce(picture: Picture, region: FaceRegion): FaceLandmarks {
-    const [mesh, lips, rightEye, leftEye, rightIris, leftIris, flag] = this.network.run(
-      cropSquare(picture, region, INPUT_SIZE),
-    ) as [Float32Array, Float32Array, Float32Array, Float32Array, Float32Array, Float32Array, Float32Array];
+  /**
+   * Looks once: for a video, whose last frame says where.
+   *
+   * @param detail without 'irises' they are taken to be in the middle of their lids, which saves a tenth of the time.
+   */
+  findOnce(picture: Picture, region: FaceRegion, detail?: 'irises'): FaceLandmarks {
+    const input = cropSquare(picture, region, INPUT_SIZE);
+    const wanted = detail === 'irises' ? [...FACE_OUTPUTS, ...IRIS_OUTPUTS] : FACE_OUTPUTS;
+    const [flag, mesh, lips, rightEye, leftEye, rightIris, leftIris] = this.network.run(input, wanted) as [
+      Float32Array,
+      Float32Array,
+      Float32Array,
+      Float32Array,
+      Float32Array,
+      Float32Array?,
+      Float32Array?,
+    ];
     const points = new Float32Array(3 * LANDMARK_COUNT);
     points.set(mesh);
     scatter(points, this.lips, lips);
     scatter(points, this.rightEye, rightEye);
     scatter(points, this.leftEye, leftEye);
-    scatter(points, RIGHT_IRIS, rightIris);
-    scatter(points, LEFT_IRIS, leftIris);
-    setDepth(points, RIGHT_IRIS, this.rightEye.slice(0, LID_CONTOUR_COUNT));
-    setDepth(points, LEFT_IRIS, this.leftEye.slice(0, LID_CONTOUR_COUNT));
+    placeIris(points, RIGHT_IRIS, this.rightEye.slice(0, LID_CONTOUR_COUNT), rightIris);
+    placeIris(points, LEFT_IRIS, this.leftEye.slice(0, LID_CONTOUR_COUNT), leftIris);
     moveToPicture(points, region);
     return { points, presence: 1 / (1 + Math.exp(-flag[0]!)), region: regionAround(points) };
   }
@@ -94,10 +110,18 @@ function scatter(points: Float32Array, indices: readonly number[], pairs: Float3
   });
 }
 
-/** Nothing estimates the depth of an iris: it gets the mean of the lids around it. */
-function setDepth(points: Float32Array, iris: readonly number[], lids: readonly number[]): void {
-  const mean = lids.reduce((sum, index) => sum + points[3 * index + 2]!, 0) / lids.length;
-  for (const index of iris) points[3 * index + 2] = mean;
+/** Nothing estimates the depth of an iris: it gets the mean of the lids around it, and its place, too, if it is unknown. */
+function placeIris(
+  points: Float32Array,
+  iris: readonly number[],
+  lids: readonly number[],
+  pairs: Float32Array | undefined,
+): void {
+  for (let axis = 0; axis < 3; axis++) {
+    const mean = lids.reduce((sum, index) => sum + points[3 * index + axis]!, 0) / lids.length;
+    for (const index of iris) points[3 * index + axis] = mean;
+  }
+  if (pairs) scatter(points, iris, pairs);
 }
 
 function moveToPicture(points: Float32Array, { centerX, centerY, size, angleRad }: FaceRegion): void {

@@ -25,7 +25,7 @@ export interface FaceVision {
   detect(image: RgbImage): DetectedFace[];
   /** The careful look, for a still picture. */
   landmarks(picture: Picture, face: DetectedFace | FaceRegion, options?: MeshOptions): FaceLandmarks;
-  /** The quick look, for a video: `region` is that of the frame before. */
+  /** The quick look, for a video: `region` is that of the frame before. It does not look for irises. */
   track(picture: Picture, region: FaceRegion): FaceLandmarks;
   /** 0 (background) to 1 (person), of the image's size. */
   matte(image: RgbImage, landmarks: FaceLandmarks): FloatImage;
@@ -39,23 +39,34 @@ const SURE_PRESENCE = 0.999;
 const LIKELY_PRESENCE = 0.98;
 const SURE_SCORE = 0.8;
 
-/** The tensor runtime must have been started (`startTensorRuntime`). */
+/**
+ * The tensor runtime must have been started (`startTensorRuntime`). Each network is built when it is first needed: who
+ * only follows a face does not wait for the others.
+ */
 export function createFaceVision(models: VisionModels): FaceVision {
-  const detector = new FaceDetector(models.detector);
-  const mesh = new FaceMesh(models.landmarks);
-  const matting = new PersonMatting(models.segmentation);
+  const detector = whenNeeded(() => new FaceDetector(models.detector));
+  const mesh = whenNeeded(() => new FaceMesh(models.landmarks));
+  const matting = whenNeeded(() => new PersonMatting(models.segmentation));
   const isFace = (image: RgbImage, face: DetectedFace) => {
-    const first = mesh.findOnce(image, regionOfFace(face));
-    const second = mesh.findOnce(image, first.region);
+    const first = mesh().findOnce(image, regionOfFace(face));
+    const second = mesh().findOnce(image, first.region);
     if (face.score >= SURE_SCORE && second.presence >= LIKELY_PRESENCE) return true;
     return Math.min(first.presence, second.presence) >= SURE_PRESENCE;
   };
   return {
     canonical: readCanonicalFace(models.canonical),
-    detect: (image) => detector.detect(image, (face) => isFace(image, face)),
+    detect: (image) => detector().detect(image, (face) => isFace(image, face)),
     landmarks: (picture, face, options) =>
-      mesh.find(picture, 'keyPoints' in face ? regionOfFace(face) : face, options),
-    track: (picture, region) => mesh.findOnce(picture, region),
-    matte: (image, { region }) => matting.matte(image, region),
+      mesh().find(picture, 'keyPoints' in face ? regionOfFace(face) : face, options),
+    track: (picture, region) => mesh().findOnce(picture, region),
+    matte: (image, { region }) => matting().matte(image, region),
+  };
+}
+
+function whenNeeded<T>(build: () => T): () => T {
+  let built: T | undefined;
+  return () => {
+    built ??= build();
+    return built;
   };
 }

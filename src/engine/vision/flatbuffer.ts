@@ -1,3 +1,5 @@
+const DECODER = new TextDecoder();
+
 /**
  * Reads FlatBuffers (https://flatbuffers.dev/internals): a table starts with the distance back to its vtable, which
  * lists where each field lies. Positions are byte offsets from the start of the file.
@@ -42,7 +44,7 @@ export class FlatTable {
   }
 
   text(field: number): string {
-    return new TextDecoder().decode(this.byteVector(field));
+    return DECODER.decode(this.byteVector(field));
   }
 
   table(field: number): FlatTable | undefined {
@@ -52,12 +54,17 @@ export class FlatTable {
 
   tables(field: number): FlatTable[] {
     const { start, length } = this.vector(field);
-    return Array.from({ length }, (_, i) => new FlatTable(this.buffer, this.buffer.follow(start + 4 * i)));
+    const tables: FlatTable[] = [];
+    for (let at = start; at < start + 4 * length; at += 4)
+      tables.push(new FlatTable(this.buffer, this.buffer.follow(at)));
+    return tables;
   }
 
   int32Vector(field: number): number[] {
     const { start, length } = this.vector(field);
-    return Array.from({ length }, (_, i) => this.buffer.view.getInt32(start + 4 * i, true));
+    const numbers: number[] = [];
+    for (let at = start; at < start + 4 * length; at += 4) numbers.push(this.buffer.view.getInt32(at, true));
+    return numbers;
   }
 
   /** A view of the file, not a copy. */

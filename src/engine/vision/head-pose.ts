@@ -27,14 +27,17 @@ const LOWEST_STABLE_CM = -2.2;
 
 /** @param points x, y, z of the landmarks in pixels; those beyond the canonical 468 are ignored. */
 export function fitHeadPose(points: Float32Array, canonical: CanonicalFace): HeadPose {
-  const source: number[] = [];
-  const target: number[] = [];
+  const source = new Float64Array(canonical.vertices.length);
+  const target = new Float64Array(canonical.vertices.length);
+  let length = 0;
   for (let i = 0; i < canonical.vertices.length; i += 3) {
     if (canonical.vertices[i + 1]! <= LOWEST_STABLE_CM) continue;
-    source.push(canonical.vertices[i]!, canonical.vertices[i + 1]!, canonical.vertices[i + 2]!);
-    target.push(points[i]!, -points[i + 1]!, -points[i + 2]!);
+    for (let axis = 0; axis < 3; axis++) {
+      source[length] = canonical.vertices[i + axis]!;
+      target[length++] = axis === 0 ? points[i]! : -points[i + axis]!;
+    }
   }
-  return fitSimilarity(Float64Array.from(source), Float64Array.from(target));
+  return fitSimilarity(source.subarray(0, length), target.subarray(0, length));
 }
 
 /** How a face is turned in its picture. */

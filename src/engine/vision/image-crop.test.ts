@@ -3,6 +3,7 @@ import { seededRandom } from '../../lib/random.ts';
 import type { RgbImage } from '../image.ts';
 import type { PlanarImage } from '../raster/planar.ts';
 import { cropSquare, shrinkRgb } from './image-crop.ts';
+import { cropPlane } from './plane-crop.ts';
 
 /** Red grows with x, green with y, by one level a pixel; blue stays. Pixel centres lie at .5. */
 function ramp(width: number, height: number): RgbImage {
@@ -90,6 +91,35 @@ test('the planes of a planar picture are read at the same place', () => {
   const x = 90 + ((20.5 / 32) * 64 - 32) - 0.5;
   expect(219 * crop[at]!).toBeCloseTo(x, -0.2);
   expect((224 * (crop[at + 2]! - crop[at]!)) / 1.8556).toBeCloseTo((x / 2 - 0.25) / 4, -0.3);
+});
+
+test('a plane is cropped like a grey picture, wherever the region lies and however it is turned', () => {
+  for (let seed = 1; seed <= 60; seed++) {
+    const random = seededRandom(seed);
+    const [width, height] = [30 + Math.floor(60 * random()), 30 + Math.floor(60 * random())];
+    const data = Uint8Array.from({ length: width * height }, () => 256 * random());
+    const grey = {
+      width,
+      height,
+      data: Uint8Array.from({ length: 3 * data.length }, (_, i) => data[(i / 3) | 0]!),
+    };
+    const region = {
+      centerX: width * (1.6 * random() - 0.3),
+      centerY: height * (1.6 * random() - 0.3),
+      size: 10 + 150 * random(),
+      angleRad: seed % 4 === 0 ? (seed * Math.PI) / 8 : 6 * random() - 3,
+    };
+    const size = 12 + Math.floor(40 * random());
+    for (const border of ['black', 'replicate'] as const) {
+      const expected = cropSquare(grey, region, size, border);
+      const plane = cropPlane({ width, height, data }, region, size, border === 'black' ? 0 : undefined);
+      let worst = 0;
+      plane.forEach((value, i) => {
+        worst = Math.max(worst, Math.abs(value - 255 * expected[3 * i]!));
+      });
+      expect(worst, `seed ${seed}, ${border}`).toBeLessThan(1e-3);
+    }
+  }
 });
 
 test('a picture with missing bytes is refused', () => {

@@ -1,6 +1,7 @@
-import { image, type Tensor, type Tensor4D, tensor, tensor2d } from '@tensorflow/tfjs-core';
 import { type FlexValue, readFlexMap } from './flexbuffer.ts';
-import { type CustomSite, type Kernel, operand, outputShape } from './tflite-kernel.ts';
+import type { Kernel } from './tensor-kernels.ts';
+import { valuesOf } from './tensor-memory.ts';
+import { type CustomSite, input, inputShape, output, outputShape } from './tflite-kernel.ts';
 import type { TfliteModel } from './tflite-reader.ts';
 
 /** How an attention head finds its eye or mouth among the coarse landmarks. */
@@ -31,8 +32,8 @@ export function attentionSubsets(model: TfliteModel): (readonly number[])[] {
 /** Coarse landmarks -> the 4x4 matrix that maps cells of an attention head's grid to feature-map cells. */
 export function compileLandmarksToTransformMatrix(site: CustomSite): Kernel {
   const region = readAttentionRegion(site.operator.options);
-  const landmarks = operand(site, 0);
-  return (values) => tensor(attentionMatrix(floats(landmarks(values)), region), [1, 4, 4]);
+  const [landmarks, matrix] = [input(site, 0), output(site)];
+  return () => valuesOf(matrix).set(attentionMatrix(valuesOf(landmarks), region));
 }
 
 function readAttentionRegion(options: Uint8Array): AttentionRegion {
@@ -86,41 +87,71 @@ export function attentionMatrix(landmarks: Float32Array, region: AttentionRegion
 
 /** Samples a feature map (input 0) through a matrix (input 1); outside the map there are zeros. */
 export function compileTransformTensorBilinear(site: CustomSite): Kernel {
-  const features = operand(site, 0);
-  const matrix = operand(site, 1);
-  const [, height, width] = outputShape(site) as [number, number, number];
-  return (values) => {
-    const m = floats(matrix(values));
-    // The matrix speaks of corners, the arrays hold centres: half a cell in, half a cell out.
-    const startX = m[3]! + 0.5 * (m[0]! + m[1]!) - 0.5;
-    const startY = m[7]! + 0.5 * (m[4]! + m[5]!) - 0.5;
-    const transform = tensor2d([m[0]!, m[1]!, startX, m[4]!, m[5]!, startY, 0, 0], [1, 8]);
-    return image.transform(features(values) as Tensor4D, transform, 'bilinear', 'constant', 0, [
-      height,
-      width,
-    ]);
-  };
+  const [features, matrix, sampled] = [input(site, 0), input(site, 1), output(site)];
+  const [, height, width, channels] = inputShape(site, 0) as [number, number, number, number];
+  const [, outputHeight, outputWidth] = outputShape(site) as [number, number, number, number];
+  const grid = { height: outputHeight, width: outputWidth };
+  return () =>
+    sampleFeatures(
+      { height, width, channels, data: valuesOf(features) },
+      valuesOf(matrix),
+      grid,
+      valuesOf(sampled),
+    );
+}
+
+interface FeatureMap {
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+  /** Row-major, the channels of a cell side by side. */
+  readonly data: Float32Array;
+}
+
+/**
+ * @param matrix row-major 4x4: cells of the grid to cells of the map.
+ * @param sampled is written: `height * width * channels`.
+ */
+function sampleFeatures(
+  map: FeatureMap,
+  matrix: Float32Array,
+  { height, width }: { height: number; width: number },
+  sampled: Float32Array,
+) {
+  const { channels, data } = map;
+  const [stepX, turnX, stepY, turnY] = [matrix[0]!, matrix[1]!, matrix[5]!, matrix[4]!];
+  // The matrix speaks of corners, the arrays hold centres: half a cell in, half a cell out.
+  const startX = matrix[3]! + 0.5 * (stepX + turnX) - 0.5;
+  const startY = matrix[7]! + 0.5 * (turnY + stepY) - 0.5;
+  sampled.fill(0);
+  for (let cell = 0; cell < height * width; cell++) {
+    const column = cell % width;
+    const row = (cell - column) / width;
+    const x = startX + stepX * column + turnX * row;
+    const y = startY + turnY * column + stepY * row;
+    const left = Math.floor(x);
+    const top = Math.floor(y);
+    for (let corner = 0; corner < 4; corner++) {
+      const cornerX = left + (corner & 1);
+      const cornerY = top + (corner >> 1);
+      if (cornerX < 0 || cornerY < 0 || cornerX >= map.width || cornerY >= map.height) continue;
+      const weight = (1 - Math.abs(x - cornerX)) * (1 - Math.abs(y - cornerY));
+      const from = (cornerY * map.width + cornerX) * channels;
+      for (let k = 0; k < channels; k++) sampled[cell * channels + k]! += weight * data[from + k]!;
+    }
+  }
 }
 
 /** Takes x, y pairs (input 0) from an attention head's grid back to the feature map by the same matrix (input 1). */
 export function compileTransformLandmarks(site: CustomSite): Kernel {
-  const landmarks = operand(site, 0);
-  const matrix = operand(site, 1);
-  const shape = outputShape(site);
-  return (values) => {
-    const pairs = floats(landmarks(values));
-    const m = floats(matrix(values));
-    const moved = new Float32Array(pairs.length);
+  const [landmarks, matrix, result] = [input(site, 0), input(site, 1), output(site)];
+  return () => {
+    const [pairs, m, moved] = [valuesOf(landmarks), valuesOf(matrix), valuesOf(result)];
     for (let i = 0; i < pairs.length; i += 2) {
       moved[i] = m[0]! * pairs[i]! + m[1]! * pairs[i + 1]! + m[3]!;
       moved[i + 1] = m[4]! * pairs[i]! + m[5]! * pairs[i + 1]! + m[7]!;
     }
-    return tensor(moved, shape);
   };
-}
-
-function floats(value: Tensor): Float32Array {
-  return value.dataSync() as Float32Array;
 }
 
 function numberIn(fields: ReadonlyMap<string, FlexValue>, name: string): number {

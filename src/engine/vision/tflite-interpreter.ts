@@ -1,59 +1,61 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type { Kernel } from './tensor-kernels.ts';
+import { type Tensor, valuesOf } from './tensor-memory.ts';
+import { planTensors } from './tensor-plan.ts';
 import { TfliteConstants } from './tflite-constants.ts';
-import type { Kernel } from './tflite-kernel.ts';
 import { compileOperator } from './tflite-operators.ts';
-import type { TfliteModel } from './tflite-reader.ts';
+import type { Operator, TfliteModel } from './tflite-reader.ts';
 
 interface Step {
+  readonly operator: Operator;
   readonly run: Kernel;
-  readonly output: number;
-  /** Values that no later step reads: freed at once, or one picture's layers would pile up in memory. */
-  readonly lastReads: readonly number[];
 }
 
 /** A network with one picture in and float vectors out, on the tensor runtime that has been started. */
 export class TfliteNetwork {
-  /** NHWC. */
-  readonly inputShape: readonly number[];
-  private readonly input: number;
+  private readonly input: Tensor;
   private readonly outputs: readonly number[];
+  private readonly places: ReadonlyMap<number, Tensor>;
   private readonly steps: readonly Step[];
+  private readonly stepsFor = new Map<string, readonly Step[]>();
 
   constructor(model: TfliteModel) {
-    this.input = model.inputs[0]!;
-    this.outputs = model.outputs;
-    this.inputShape = model.tensors[this.input]!.shape;
     const constants = new TfliteConstants(model);
     // 16-bit constants are read as floats where they are used.
     const operators = model.operators.filter((operator) => operator.kind !== 'dequantize');
-    const lastReader = new Map<number, number>();
-    operators.forEach((operator, step) => {
-      for (const input of operator.inputs) lastReader.set(input, step);
-    });
-    this.steps = operators.map((operator, step) => ({
-      run: compileOperator({ operator, model, constants }),
-      output: operator.outputs[0]!,
-      lastReads: [...new Set(operator.inputs)].filter(
-        (input) => input >= 0 && lastReader.get(input) === step && !constants.has(input),
-      ),
+    const places = planTensors(model, operators, (index) => constants.has(index));
+    this.steps = operators.map((operator) => ({
+      operator,
+      run: compileOperator({ operator, model, constants, places }),
     }));
+    this.places = places;
+    this.input = places.get(model.inputs[0]!)!;
+    this.outputs = model.outputs;
   }
 
-  /** @param picture values in `inputShape`'s order; the outputs come in the model's order. */
-  run(picture: Float32Array): Float32Array[] {
-    const values: tf.Tensor[] = [];
-    const results: Float32Array[] = [];
-    tf.engine().startScope();
-    try {
-      values[this.input] = tf.tensor(picture, [...this.inputShape]);
-      for (const step of this.steps) {
-        values[step.output] = tf.tidy(() => step.run(values));
-        for (const index of step.lastReads) if (!this.outputs.includes(index)) values[index]!.dispose();
-      }
-      for (const index of this.outputs) results.push(values[index]!.dataSync() as Float32Array);
-    } finally {
-      tf.engine().endScope();
+  /**
+   * @param picture NHWC, in the shape of the model's input.
+   * @param wanted which of the model's outputs, by their place in it: what no other needs is not computed. All if not given.
+   * @returns those outputs, in the order asked for.
+   */
+  run(picture: Float32Array, wanted: readonly number[] = [...this.outputs.keys()]): Float32Array[] {
+    valuesOf(this.input).set(picture);
+    for (const { run } of this.stepsTo(wanted)) run();
+    return wanted.map((place) => valuesOf(this.places.get(this.outputs[place]!)!).slice());
+  }
+
+  private stepsTo(wanted: readonly number[]): readonly Step[] {
+    const key = wanted.join();
+    const known = this.stepsFor.get(key);
+    if (known) return known;
+    const needed = new Set(wanted.map((place) => this.outputs[place]!));
+    const steps: Step[] = [];
+    for (const step of [...this.steps].reverse()) {
+      const { inputs, outputs, kind } = step.operator;
+      if (!needed.has(outputs[0]!)) continue;
+      for (const input of inputs) needed.add(input);
+      if (kind !== 'reshape') steps.unshift(step);
     }
-    return results;
+    this.stepsFor.set(key, steps);
+    return steps;
   }
 }

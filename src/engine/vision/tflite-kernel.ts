@@ -1,27 +1,39 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type { Kernel, PictureShape, PictureTensor } from './tensor-kernels.ts';
+import type { Tensor } from './tensor-memory.ts';
 import type { TfliteConstants } from './tflite-constants.ts';
 import type { Operator, OperatorOptions, TfliteModel } from './tflite-reader.ts';
-
-/** Computes one operator's output from the values known so far, by tensor index. */
-export type Kernel = (values: readonly tf.Tensor[]) => tf.Tensor;
 
 /** What an operator is compiled from. */
 export interface Site<Options extends OperatorOptions = OperatorOptions> {
   readonly operator: Operator & Options;
   readonly model: TfliteModel;
   readonly constants: TfliteConstants;
+  /** Where the computed values lie, by tensor index. */
+  readonly places: ReadonlyMap<number, Tensor>;
 }
 
 export type CustomSite = Site<Extract<OperatorOptions, { kind: 'custom' }>>;
+export type Compiler<S extends Site = Site> = (site: S) => Kernel;
 
-/** The tensor an input stands for: a constant kept for the model's life, or the value computed before. */
-export function operand({ operator, constants }: Site, input: number): Kernel {
-  const index = operator.inputs[input]!;
-  if (!constants.has(index)) return (values) => values[index]!;
-  const constant = tf.keep(constants.tensor(index));
-  return () => constant;
+/** The tensor an input stands for: a constant, or where that value will have been computed. */
+export function input({ operator, constants, places }: Site, position: number): Tensor {
+  const index = operator.inputs[position]!;
+  return constants.has(index) ? constants.tensor(index) : places.get(index)!;
 }
 
-export function outputShape({ operator, model }: Site): number[] {
-  return [...model.tensors[operator.outputs[0]!]!.shape];
-}
+export const output = ({ operator, places }: Site): Tensor => places.get(operator.outputs[0]!)!;
+
+export const inputShape = ({ operator, model }: Site, position: number) =>
+  model.tensors[operator.inputs[position]!]!.shape;
+
+export const outputShape = ({ operator, model }: Site) => model.tensors[operator.outputs[0]!]!.shape;
+
+export const inputPicture = (site: Site, position: number): PictureTensor => ({
+  ...input(site, position),
+  shape: inputShape(site, position) as PictureShape,
+});
+
+export const outputPicture = (site: Site): PictureTensor => ({
+  ...output(site),
+  shape: outputShape(site) as PictureShape,
+});

@@ -1,8 +1,8 @@
-import { memory } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadVisionModels } from '../../media/vision-models.ts';
 import { readFlexMap } from './flexbuffer.ts';
 import { attentionMatrix, attentionSubsets } from './landmark-operators.ts';
+import { tensorCount } from './tensor-memory.ts';
 import { startTensorRuntime } from './tensor-runtime.ts';
 import { floatsFromHalves } from './tflite-constants.ts';
 import { TfliteNetwork } from './tflite-interpreter.ts';
@@ -74,9 +74,10 @@ test('a run leaves no tensor behind', () => {
   const network = new TfliteNetwork(readTfliteModel(landmarks));
   const picture = new Float32Array(192 * 192 * 3).fill(0.4);
   const first = network.run(picture);
-  const tensors = memory().numTensors;
+  const tensors = tensorCount();
   expect(network.run(picture)).toEqual(first);
-  expect(memory().numTensors).toBe(tensors);
+  expect(network.run(picture, [1, 6, 1])).toEqual([first[1], first[6], first[1]]);
+  expect(tensorCount()).toBe(tensors);
 });
 
 test('half precision reads exactly: signs, fractions, subnormals, infinities', () => {

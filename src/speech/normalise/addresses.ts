@@ -21,6 +21,14 @@ const QUERY = '(?:[?#][^\\s]*[\\p{L}\\p{N}=])?';
 const HOST = `(?:${NAME}\\.)+`;
 const URL_PATTERN = `(?:https?://${HOST}\\p{L}+|www\\.${HOST}\\p{L}+|(?<![\\p{L}\\p{N}])${HOST}(?:${DOMAINS})(?![\\p{L}\\p{N}]))${PATH}${QUERY}`;
 
+const FILE_TYPES =
+  'pdf|docx?|xlsx?|pptx?|txt|csv|json|html?|css|js|ts|py|md|zip|png|jpe?g|gif|mp[34]|wav|svg|xml|exe';
+// Said as a word in every language.
+const WORD_TYPES: ReadonlySet<string> = new Set(['doc', 'zip', 'gif', 'exe']);
+
+const fileType = (written: string) =>
+  WORD_TYPES.has(written) ? written : written.toUpperCase().replace(/(?=\d)/, ' ');
+
 /** Reads e-mail addresses and web addresses aloud, without the protocol and the query. */
 export function addresses(words: AddressWords): Rules {
   const spoken: Record<string, string> = {
@@ -44,5 +52,9 @@ export function addresses(words: AddressWords): Rules {
     pattern: new RegExp(URL_PATTERN, 'gu'),
     reading: ([address]) => read(address.replace(/^https?:\/\//, '').replace(/[?#].*$|\/$/g, '')),
   };
-  return [email, url];
+  const file: Rule = {
+    pattern: new RegExp(`(?<=[\\p{L}\\p{M}\\p{N}_)])\\.(${FILE_TYPES})(?![\\p{L}\\p{N}])`, 'gu'),
+    reading: ([, type]) => ` ${words.dot} ${fileType(type!)}`,
+  };
+  return [email, url, file];
 }

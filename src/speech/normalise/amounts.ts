@@ -12,7 +12,9 @@ export interface MoneyWords {
   /** "Mio." and the like, with what they are read as in front of a currency. */
   readonly scales: Readonly<Record<string, string>>;
   /** What stands between a scale and a currency: "millones de euros". */
-  readonly of: (currency: string) => string;
+  readonly of: (currency: string, scale: string) => string;
+  /** In front of what an amount is paid for: "9 €/Monat". */
+  readonly per: string;
   /** Reads an amount below one, where it is not read like others. */
   readonly onlyCents?: (cents: number, symbol: string) => string;
 }
@@ -33,14 +35,18 @@ export function money(words: MoneyWords): Rules {
   const number = numberPattern(words.decimal);
   const symbol = `(?<symbol>${anyOf(Object.keys(words.currencies))})`;
   const scale = `(?:${GAP}(?<scale>${anyOf(Object.keys(words.scales))})(?!\\p{L}))?`;
-  const reading: Rule['reading'] = ({ groups }) => readAmount(groups as unknown as Amount, words);
+  const per = '(?:(?<per>/)(?=\\p{L}))?';
+  const reading: Rule['reading'] = ({ groups }) => {
+    const amount = readAmount(groups as unknown as Amount, words);
+    return groups!.per === undefined ? amount : `${amount} ${words.per} `;
+  };
   return [
     {
-      pattern: new RegExp(`(?<!\\p{L})${symbol}${GAP}${number}${scale}(?![\\d%]|[.,]\\d)`, 'gu'),
+      pattern: new RegExp(`(?<!\\p{L})${symbol}${GAP}${number}${scale}(?![\\d%]|[.,]\\d)${per}`, 'gu'),
       reading,
     },
     {
-      pattern: new RegExp(`${NOT_INSIDE_NUMBER}${number}${scale}${GAP}${symbol}(?![\\p{L}\\d])`, 'gu'),
+      pattern: new RegExp(`${NOT_INSIDE_NUMBER}${number}${scale}${GAP}${symbol}(?![\\p{L}\\d])${per}`, 'gu'),
       reading,
     },
   ];
@@ -52,7 +58,7 @@ function readAmount({ whole, cents = '', scale, symbol }: Amount, words: MoneyWo
   const [one, many] = words.currencies[symbol.replace(/\s/g, '')]!;
   if (scale !== undefined) {
     const number = cents === '' ? whole : `${whole}${words.decimal}${cents}`;
-    return `${number} ${words.scales[scale]} ${words.of(many)}`;
+    return `${number} ${words.scales[scale]} ${words.of(many, words.scales[scale]!)}`;
   }
   // "1.5" and "1.255" are numbers, "1.50" is a price.
   if (cents !== '' && cents.length !== 2) return `${whole}${words.decimal}${cents} ${many}`;
@@ -63,6 +69,7 @@ function readAmount({ whole, cents = '', scale, symbol }: Amount, words: MoneyWo
 
 /** Reads units of measurement behind numbers. */
 export function units(readings: Readonly<Record<string, Counted>>): Rules {
+  const compound = Object.keys(readings).filter((unit) => unit.includes('/'));
   const unit = `(?<unit>${anyOf(Object.keys(readings))})(?![\\p{L}\\p{M}\\d²³/])`;
   return [
     {
@@ -74,6 +81,11 @@ export function units(readings: Readonly<Record<string, Counted>>): Rules {
       pattern: new RegExp(`(?<=\\d(?<gap>${GAP}))${unit}`, 'gu'),
       reading: ({ groups }) =>
         `${groups!.gap === '' ? ' ' : ''}${readings[groups!.unit!.replace(/\s/g, '')]![1]}`,
+    },
+    {
+      // "in km/h".
+      pattern: new RegExp(`(?<![\\p{L}\\d])(?:${anyOf(compound)})(?![\\p{L}\\d])`, 'gu'),
+      reading: ([written]) => readings[written]![1],
     },
   ];
 }

@@ -1,8 +1,19 @@
 import { addresses } from './addresses.ts';
-import { money, units } from './amounts.ts';
 import { dates } from './dates.ts';
-import { JOINED_GROUPS, phoneNumbers, ROUND_THE_CLOCK, ranges, romanValue } from './numerals.ts';
-import { phrases, type Rule, type Rules } from './rules.ts';
+import { GERMAN_MONEY, GERMAN_UNITS } from './de-amounts.ts';
+import { fractions } from './fractions.ts';
+import {
+  INITIALS,
+  JOINED_GROUPS,
+  phoneNumbers,
+  ROUND_THE_CLOCK,
+  ranges,
+  scaled,
+  versions,
+} from './numerals.ts';
+import { romanBehind, romanValue } from './roman.ts';
+import { counted, phrases, type Rule, type Rules } from './rules.ts';
+import { scores, signs } from './signs.ts';
 
 const MONTHS = 'Januar Februar März April Mai Juni Juli August September Oktober November Dezember'.split(
   ' ',
@@ -32,65 +43,30 @@ const ending = (before: string | undefined) => {
 
 const BEFORE = `(?<=(?<!\\p{L})(?<before>${WEAK}|${ARTICLE}|Am|Vom|Zum|Im|Beim|Den|Dem|Ab|Bis|Seit) )`;
 
+const ROMAN_ORDINAL = new RegExp(`${BEFORE}([IVXL]+)\\.(?=\\s\\p{Lu}\\p{Ll})`, 'gu');
+
 /** A full stop behind a number: only where a noun of its own must follow, else it ends the sentence. */
 const ORDINALS: Rules = [
   {
+    pattern: ROMAN_ORDINAL,
+    reading: ({ 0: written, 2: numeral, groups }) => {
+      const value = romanValue(numeral!);
+      return value === undefined ? written : ordinalStem(value) + ending(groups!.before);
+    },
+  },
+  {
     pattern: new RegExp(`${BEFORE}([1-9]\\d?)\\.(?=\\s\\p{L})`, 'gu'),
     reading: ({ 2: number, groups }) => ordinalStem(Number(number)) + ending(groups!.before),
+  },
+  {
+    pattern: /(?<=\p{L}ten (?:und|bis|oder) )([1-9]\d?)\.(?= \p{L})/gu,
+    reading: ([, number]) => `${ordinalStem(Number(number))}en`,
   },
   {
     pattern: new RegExp(`(?<![\\d.,])([12]?\\d|3[01])\\.(?= (?:${MONTHS.join('|')}))`, 'gu'),
     reading: ([, number]) => `${ordinalStem(Number(number))}er`,
   },
 ];
-
-const MONEY = money({
-  currencies: {
-    '€': ['ein Euro', 'Euro'],
-    $: ['ein Dollar', 'Dollar'],
-    US$: ['ein Dollar', 'Dollar'],
-    '£': ['ein Pfund', 'Pfund'],
-    '¥': ['ein Yen', 'Yen'],
-    CHF: ['ein Franken', 'Franken'],
-  },
-  decimal: ',',
-  fraction: (cents) => String(cents),
-  scales: {
-    Millionen: 'Millionen',
-    Milliarden: 'Milliarden',
-    'Mio.': 'Millionen',
-    'Mrd.': 'Milliarden',
-    Mio: 'Millionen',
-    Mrd: 'Milliarden',
-  },
-  of: (currency) => currency,
-});
-
-const UNITS = units({
-  '°C': ['ein Grad Celsius', 'Grad Celsius'],
-  '°F': ['ein Grad Fahrenheit', 'Grad Fahrenheit'],
-  km: ['ein Kilometer', 'Kilometer'],
-  m: ['ein Meter', 'Meter'],
-  cm: ['ein Zentimeter', 'Zentimeter'],
-  mm: ['ein Millimeter', 'Millimeter'],
-  'km/h': ['ein Kilometer pro Stunde', 'Kilometer pro Stunde'],
-  'm/s': ['ein Meter pro Sekunde', 'Meter pro Sekunde'],
-  'm²': ['ein Quadratmeter', 'Quadratmeter'],
-  'km²': ['ein Quadratkilometer', 'Quadratkilometer'],
-  'm³': ['ein Kubikmeter', 'Kubikmeter'],
-  kg: ['ein Kilogramm', 'Kilogramm'],
-  g: ['ein Gramm', 'Gramm'],
-  mg: ['ein Milligramm', 'Milligramm'],
-  l: ['ein Liter', 'Liter'],
-  ml: ['ein Milliliter', 'Milliliter'],
-  MB: ['ein Megabyte', 'Megabyte'],
-  GB: ['ein Gigabyte', 'Gigabyte'],
-  TB: ['ein Terabyte', 'Terabyte'],
-  kW: ['ein Kilowatt', 'Kilowatt'],
-  kWh: ['eine Kilowattstunde', 'Kilowattstunden'],
-  'Std.': ['eine Stunde', 'Stunden'],
-  'Min.': ['eine Minute', 'Minuten'],
-});
 
 const ABBREVIATIONS = {
   'Dr.': 'Doktor',
@@ -116,11 +92,99 @@ const ABBREVIATIONS = {
   'vgl.': 'vergleiche',
   'Mio.': 'Millionen',
   'Mrd.': 'Milliarden',
+  'Tsd.': 'Tausend',
+  'v. Chr.': 'vor Christus',
+  'n. Chr.': 'nach Christus',
+  'z. Hd.': 'zu Händen',
+  'Jan.': 'Januar',
+  'Feb.': 'Februar',
+  'Aug.': 'August',
+  'Sept.': 'September',
+  'Okt.': 'Oktober',
+  'Nov.': 'November',
+  'Dez.': 'Dezember',
+  'e. V.': 'eingetragener Verein',
+  'u. v. m.': 'und vieles mehr',
+  's. o.': 'siehe oben',
+  's. u.': 'siehe unten',
+  'z. Zt.': 'zurzeit',
+  // Read as words where everything around is in capitals too.
+  EU: 'E U',
+  USA: 'U S A',
+  AG: 'A G',
+  CO2: 'C O 2',
+  Megabyte: 'Megabait',
+  Gigabyte: 'Gigabait',
+  Terabyte: 'Terabait',
+  'Wi-Fi': 'Wei-Fei',
+  WiFi: 'Wei-Fei',
+  YouTube: 'Juhtjuhb',
+  iPhone: 'Eifon',
+  Meeting: 'Mieting',
+  Meetings: 'Mietings',
+  Feedback: 'Fiedbäck',
+  Smartphone: 'Smartfon',
+  JSON: 'Dschäisn',
   'Tel.': 'Telefon',
   'sog.': 'sogenannte',
   'St.': 'Sankt',
   'Abb.': 'Abbildung',
 };
+
+/** Only in front of a number. */
+const COUNTED_ABBREVIATIONS = {
+  'S.': 'Seite',
+  'Bd.': 'Band',
+  'Abs.': 'Absatz',
+  'Art.': 'Artikel',
+  'Kap.': 'Kapitel',
+};
+
+const DAYS: Record<string, string> = {
+  Mo: 'Montag',
+  Di: 'Dienstag',
+  Mi: 'Mittwoch',
+  Do: 'Donnerstag',
+  Fr: 'Freitag',
+  Sa: 'Samstag',
+  So: 'Sonntag',
+};
+const DAY = `(${Object.keys(DAYS).join('|')})\\.?`;
+
+const FRACTIONS: Rules = [
+  {
+    pattern: /(?<![\d/.,])([1-9]|1\d) 1\/2(?![\d/])/gu,
+    reading: ([, whole]) => `${ONES[Number(whole)]}einhalb`,
+  },
+  ...fractions({
+    readings: { '1/2': 'ein halb', '2/3': 'zwei Drittel', '3/4': 'drei Viertel' },
+    parts: {
+      3: ['ein Drittel', 'Drittel'],
+      4: ['ein Viertel', 'Viertel'],
+      5: ['ein Fünftel', 'Fünftel'],
+      6: ['ein Sechstel', 'Sechstel'],
+      8: ['ein Achtel', 'Achtel'],
+      10: ['ein Zehntel', 'Zehntel'],
+    },
+    and: 'und',
+  }),
+];
+
+// German nouns do not show their gender, except for these endings; the others here are the most counted ones.
+const FEMININE =
+  '\\p{Lu}\\p{Ll}*(?:ung|heit|keit|schaft|ion|tät|sekunde|minute|stunde|woche)|Person|Stunde|Minute|Sekunde|Woche|Nacht|Seite|Frau|Frage|Stelle|Tonne|Meile|Tasse|Flasche|Chance';
+
+/** "1 Tag": one of a thing, unless the number is the name of what stands in front ("Kapitel 1 Einleitung"). */
+const ONE_OF: Rules = [
+  [`${FEMININE})(?!\\p{L}`, 'eine'],
+  ['\\p{Lu}\\p{Ll}', 'ein'],
+].map(([noun, reading]) => ({
+  pattern: new RegExp(
+    `(?<![\\p{L}\\d.,:/–-]|(?!Nur|Noch|Seit|Vor|Nach|Für|Auf|Mit|Über)\\p{Lu}\\p{L}{2,} )1(?= (?:${noun}))`,
+    'gu',
+  ),
+  reading: reading!,
+}));
 
 const hours = (hour: string) => (Number(hour) === 1 ? 'ein Uhr' : `${Number(hour)} Uhr`);
 
@@ -133,47 +197,87 @@ const TIMES: Rules = [
   { pattern: /(?<![\d:.,])1 Uhr(?!\p{L})/gu, reading: 'ein Uhr' },
 ];
 
+const year = (written: string) =>
+  /^1[1-9]/.test(written)
+    ? `${ONES[Number(written.slice(0, 2))]}hundert${written.endsWith('00') ? '' : ` ${Number(written.slice(2))}`}`
+    : written;
+
+const SPANS_OF_YEARS: Rules = [
+  {
+    pattern: /(?<![\p{L}\d.,:/–-])(1[1-9]\d\d) ?[–-] ?(1[1-9]\d\d|20\d\d)(?![\d%]|[.,:/-]\d)/gu,
+    reading: ([written, from, to]) => (from! < to! ? `${year(from!)} bis ${year(to!)}` : written),
+  },
+  { pattern: /(?<![\d.,])1[1-9]\d0(?=er(?!\p{L}))/gu, reading: ([decade]) => year(decade) },
+];
+
 // The synthesiser reads "eintausendneunhundert"; years are counted in hundreds.
 const YEARS: Rule = {
   pattern:
     /(?<=(?:[Jj]ahre?|[Ss]eit|[Vv]on|[Bb]is|[Aa]b|Sommer|Winter|Herbst|Frühling|Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember) )1([1-9])(\d\d)(?![\d%.]\d|\d|\p{L}| (?:Euro|Dollar|Leute|Menschen|Kilo|Meter))/gu,
-  reading: ([, hundreds, rest]) =>
-    `${ONES[10 + Number(hundreds)]}hundert${rest === '00' ? '' : ` ${Number(rest)}`}`,
+  reading: ([written]) => year(written),
 };
 
-const ROMAN: Rule = {
-  pattern:
-    /(?<=(?:Ludwig|Heinrich|Karl|Friedrich|Wilhelm|Otto|Georg|Eduard|Johannes|Paul|Pius|Benedikt) )([IVX]+)(?:\.|(?!\p{L}))/gu,
-  reading: ([written, numeral]) => {
-    const value = romanValue(numeral!);
-    if (value === undefined || value > 99) return written;
-    const stem = ordinalStem(value);
-    return `der ${stem[0]!.toUpperCase()}${stem.slice(1)}e`;
-  },
+const regnal = (article: string) => (value: number) => {
+  if (value > 99) return String(value);
+  const stem = ordinalStem(value);
+  return `${article} ${stem[0]!.toUpperCase()}${stem.slice(1)}e`;
 };
+
+const ROMAN: Rules = [
+  { pattern: /(?<=(?<!\p{L})(?:\p{Lu}\p{L}+) [IVXL]+)\.(?!\p{L})/gu, reading: '' },
+  romanBehind(
+    'Ludwig|Heinrich|Karl|Friedrich|Wilhelm|Otto|Georg|Eduard|Johannes|Paul|Pius|Benedikt|Philipp|Franz|Leo|Gregor',
+    regnal('der'),
+  ),
+  romanBehind('Elisabeth|Katharina|Margarethe|Christina', regnal('die')),
+  romanBehind('Kapitel|Teil|Band|Akt|Phase|Typ|Weltkrieg|Klasse|Stufe', String),
+];
 
 export const GERMAN: Rules = [
   JOINED_GROUPS,
   ...addresses({ dot: 'Punkt', at: 'ät', slash: 'Schrägstrich', dash: 'Minus', underscore: 'Unterstrich' }),
-  ...MONEY,
+  ...GERMAN_MONEY,
   ...dates('day first', ({ day, month, year }) => `${day}. ${MONTHS[month - 1]} ${year}`),
+  {
+    pattern:
+      /(?<=(?<!\p{L})(?:[Aa]m|[Vv]om|[Bb]is|[Aa]b|[Zz]um|[Dd]en|[Dd]em|[Dd]er|[Ss]eit) )([12]?\d|3[01])\. ?(1[0-2]|0?[1-9])\.(?! ?\d)/gu,
+    reading: ([, day, month]) => `${Number(day)}. ${MONTHS[Number(month) - 1]}`,
+  },
   phoneNumbers('plus'),
   ...TIMES,
+  {
+    pattern: new RegExp(`(?<!\\p{L})${DAY}\\s?[–-]\\s?${DAY}(?!\\p{L})`, 'gu'),
+    reading: ([, from, to]) => `${DAYS[from!]} bis ${DAYS[to!]}`,
+  },
   ...ORDINALS,
-  ...UNITS,
-  phrases({
-    '1/2': 'ein halb',
-    '1/3': 'ein Drittel',
-    '2/3': 'zwei Drittel',
-    '1/4': 'ein Viertel',
-    '3/4': 'drei Viertel',
-  }),
+  ...GERMAN_UNITS,
   ROUND_THE_CLOCK,
+  ...FRACTIONS,
+  versions('Version', 'Punkt'),
+  ...SPANS_OF_YEARS,
+  ...scores(' zu '),
   ranges('bis'),
+  scaled({ K: ['Tausend', 'Tausend'], k: ['Tausend', 'Tausend'], M: ['Million', 'Millionen'] }),
   YEARS,
+  counted(COUNTED_ABBREVIATIONS),
   phrases(ABBREVIATIONS),
-  { pattern: /(?<=\p{Ll})str\.(?= \d|$)/gu, reading: 'straße' },
+  ...ROMAN,
+  ...INITIALS,
+  { pattern: /(?<=\d) : (?=\d)/gu, reading: ' geteilt durch ' },
+  ...signs({
+    at: 'ät',
+    plus: 'plus',
+    equals: 'gleich',
+    times: 'mal',
+    dividedBy: 'geteilt durch',
+    lessThan: 'kleiner als',
+    greaterThan: 'größer als',
+    perThousand: 'Promille',
+    fold: 'mal',
+    inches: 'Zoll',
+  }),
+  ...ONE_OF,
+  { pattern: /(?<=\p{Ll})str\.(?= \d|[,;)]|$)/gu, reading: 'straße' },
   // "#1" is read well.
   { pattern: /(?<![\p{L}\d])#(?=[\p{L}_])/gu, reading: 'Hashtag ' },
-  ROMAN,
 ];

@@ -1,16 +1,21 @@
 import { addresses } from './addresses.ts';
-import { money, units } from './amounts.ts';
 import { type DateParts, dates } from './dates.ts';
+import { ENGLISH_MONEY, englishUnits } from './en-amounts.ts';
+import { fractions } from './fractions.ts';
 import {
   digitByDigit,
   hashes,
+  INITIALS,
   JOINED_GROUPS,
   phoneNumbers,
   ROUND_THE_CLOCK,
   ranges,
-  romanValue,
+  scaled,
+  versions,
 } from './numerals.ts';
-import { phrases, type Rule, type Rules } from './rules.ts';
+import { ROMAN_BEHIND_NAMES, romanBefore, romanBehind } from './roman.ts';
+import { counted, phrases, type Rule, type Rules } from './rules.ts';
+import { scores, signs } from './signs.ts';
 
 interface EnglishVariety {
   readonly order: 'day first' | 'month first';
@@ -37,7 +42,6 @@ const SHORT_MONTHS: Record<string, string> = {
 const MONTH = `(?:${MONTHS.join('|')})`;
 
 const ABBREVIATIONS = {
-  ...SHORT_MONTHS,
   'i.e.': 'that is',
   'vs.': 'versus',
   vs: 'versus',
@@ -57,91 +61,81 @@ const ABBREVIATIONS = {
   'Corp.': 'Corporation',
   'Ltd.': 'Limited',
   'Ph.D.': 'P H D',
+  // Spelt otherwise.
+  'Ms.': 'Miz',
+  Ms: 'Miz',
+  'w/o': 'without',
+  'w/': 'with',
+  AD: 'A D',
+  CO2: 'C O 2',
+  WWI: 'World War 1',
+  WWII: 'World War 2',
+  'Lt.': 'Lieutenant',
+  'Col.': 'Colonel',
+  'Mt.': 'Mount',
+  'Sen.': 'Senator',
+  'Rep.': 'Representative',
+  'max.': 'maximum',
+  'incl.': 'including',
 };
 
-const FRACTIONS = {
-  '1/2': 'one half',
-  '1/3': 'one third',
-  '2/3': 'two thirds',
-  '1/4': 'one quarter',
-  '3/4': 'three quarters',
-  '1/5': 'one fifth',
-  '1/8': 'one eighth',
+/** Only in front of a number. */
+const COUNTED_ABBREVIATIONS = {
+  'No.': 'number',
+  'no.': 'number',
+  'Fig.': 'figure',
+  'fig.': 'figure',
+  'Vol.': 'volume',
+  'vol.': 'volume',
+  'p.': 'page',
+  'pp.': 'pages',
+  'ch.': 'chapter',
+  'ca.': 'circa',
+  'c.': 'circa',
 };
 
-const MONEY = money({
-  currencies: {
-    $: ['1 dollar', 'dollars'],
-    US$: ['1 dollar', 'dollars'],
-    '€': ['1 euro', 'euros'],
-    '£': ['1 pound', 'pounds'],
-    '¥': ['1 yen', 'yen'],
-    '₹': ['1 rupee', 'rupees'],
-    '₩': ['1 won', 'won'],
-    R$: ['1 real', 'reais'],
+/** "$9/lb". */
+const PER: Rules = [
+  { pattern: /(?<= per )(?:lb|kg|hr?|mo|yr|oz|gal)(?!\p{L})/gu, reading: ([unit]) => PER_UNIT[unit]! },
+];
+const PER_UNIT: Record<string, string> = {
+  lb: 'pound',
+  kg: 'kilogram',
+  h: 'hour',
+  hr: 'hour',
+  mo: 'month',
+  yr: 'year',
+  oz: 'ounce',
+  gal: 'gallon',
+};
+
+const DAYS: Record<string, string> = {
+  Mon: 'Monday',
+  Tue: 'Tuesday',
+  Tues: 'Tuesday',
+  Wed: 'Wednesday',
+  Thu: 'Thursday',
+  Thurs: 'Thursday',
+  Fri: 'Friday',
+  Sat: 'Saturday',
+  Sun: 'Sunday',
+};
+const DAY = `(${Object.keys(DAYS).join('|')})\\.?`;
+
+const FRACTIONS = fractions({
+  readings: { '2/3': 'two thirds', '3/4': 'three quarters' },
+  parts: {
+    2: ['one half', 'halves'],
+    3: ['one third', 'thirds'],
+    4: ['one quarter', 'quarters'],
+    5: ['one fifth', 'fifths'],
+    6: ['one sixth', 'sixths'],
+    8: ['one eighth', 'eighths'],
+    10: ['one tenth', 'tenths'],
+    16: ['one sixteenth', 'sixteenths'],
   },
-  decimal: '.',
-  fraction: (cents, symbol) => `and ${smallChange(cents, symbol)}`,
-  onlyCents: (cents, symbol) => smallChange(cents, symbol),
-  scales: {
-    trillion: 'trillion',
-    billion: 'billion',
-    million: 'million',
-    thousand: 'thousand',
-    bn: 'billion',
-    B: 'billion',
-    M: 'million',
-    m: 'million',
-    K: 'thousand',
-    k: 'thousand',
-  },
-  of: (currency) => currency,
+  and: 'and',
 });
-
-const SMALL_CHANGE: Record<string, readonly [string, string]> = {
-  '£': ['penny', 'pence'],
-  '₹': ['paisa', 'paise'],
-  R$: ['centavo', 'centavos'],
-};
-
-function smallChange(cents: number, symbol: string): string {
-  const [one, many] = SMALL_CHANGE[symbol] ?? ['cent', 'cents'];
-  return `${cents} ${cents === 1 ? one : many}`;
-}
-
-const unitsFor = (meter: string) =>
-  units({
-    '°C': ['1 degree Celsius', 'degrees Celsius'],
-    '°F': ['1 degree Fahrenheit', 'degrees Fahrenheit'],
-    km: [`1 kilo${meter}`, `kilo${meter}s`],
-    m: [`1 ${meter}`, `${meter}s`],
-    cm: [`1 centi${meter}`, `centi${meter}s`],
-    mm: [`1 milli${meter}`, `milli${meter}s`],
-    'km/h': [`1 kilo${meter} per hour`, `kilo${meter}s per hour`],
-    kph: [`1 kilo${meter} per hour`, `kilo${meter}s per hour`],
-    'm/s': [`1 ${meter} per second`, `${meter}s per second`],
-    'm²': [`1 square ${meter}`, `square ${meter}s`],
-    'km²': [`1 square kilo${meter}`, `square kilo${meter}s`],
-    'm³': [`1 cubic ${meter}`, `cubic ${meter}s`],
-    mph: ['1 mile per hour', 'miles per hour'],
-    ft: ['1 foot', 'feet'],
-    kg: ['1 kilogram', 'kilograms'],
-    g: ['1 gram', 'grams'],
-    mg: ['1 milligram', 'milligrams'],
-    lb: ['1 pound', 'pounds'],
-    lbs: ['1 pound', 'pounds'],
-    oz: ['1 ounce', 'ounces'],
-    ml: ['1 milliliter', 'milliliters'],
-    KB: ['1 kilobyte', 'kilobytes'],
-    MB: ['1 megabyte', 'megabytes'],
-    GB: ['1 gigabyte', 'gigabytes'],
-    TB: ['1 terabyte', 'terabytes'],
-    'Mb/s': ['1 megabit per second', 'megabits per second'],
-    'GB/s': ['1 gigabyte per second', 'gigabytes per second'],
-    kW: ['1 kilowatt', 'kilowatts'],
-    kWh: ['1 kilowatt hour', 'kilowatt hours'],
-    ms: ['1 millisecond', 'milliseconds'],
-  });
 
 /** "1999" is 19 99, "1905" 19 oh 5; the synthesiser reads hundreds. */
 function year(written: string): string {
@@ -162,10 +156,30 @@ const DECADES: Record<string, string> = {
   9: 'nineties',
 };
 
-const YEARS: Rules = [
+const DECADES_AND_CENTURIES: Rules = [
+  {
+    pattern: /(?<![\p{L}\d.,]|\d['’])['’]?([2-9])0['’]?s(?!\p{L})/gu,
+    reading: ([, decade]) => DECADES[decade!]!,
+  },
+  {
+    pattern: /(?<![\d.,])(1[1-9])00['’]?s(?!\p{L})/gu,
+    reading: ([, century]) => `${century} hundreds`,
+  },
   {
     pattern: /(?<![\d.,])(1[1-9]|20)([1-9])0['’]?s(?!\p{L})/gu,
     reading: ([, century, decade]) => `${century} ${DECADES[decade!]}`,
+  },
+];
+
+const PLACE = '(?![\\d%]|[.,:/-]\\d)';
+
+const YEARS: Rules = [
+  {
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d.,:/–-])(1[1-9]\\d\\d)\\s?[–-]\\s?(1[1-9]\\d\\d|20\\d\\d)${PLACE}`,
+      'gu',
+    ),
+    reading: ([written, from, to]) => (from! < to! ? `${year(from!)} to ${year(to!)}` : written),
   },
   {
     // Only where it can be nothing else: "1250 people" is a number.
@@ -205,26 +219,41 @@ const PHONES: Rules = [
   phoneNumbers('plus'),
 ];
 
-const REGNAL =
+const KINGS =
   'Henry|Edward|George|William|Charles|James|Richard|Elizabeth|Louis|Philip|Napoleon|Pius|Benedict|John Paul|Leo|Francis|Alexander|Catherine|Ivan|Nicholas|Frederick|Wilhelm|Ramses';
 
+const PARTS = 'Chapter|Act|Scene|Volume|Part|Appendix|Phase|Type';
+
 const ROMAN: Rules = [
-  {
-    pattern: new RegExp(`(?<=(?:${REGNAL}) )[IVX]{2,}(?![\\p{L}\\d])`, 'gu'),
-    reading: ([numeral]) => {
-      const value = romanValue(numeral);
-      return value === undefined ? numeral : `the ${ordinal(value)}`;
-    },
-  },
-  {
-    pattern: /(?<=\p{Lu}\p{L}+ )[IVX]{2,}(?![\p{L}\d])/gu,
-    reading: ([numeral]) => String(romanValue(numeral) ?? numeral),
-  },
+  romanBefore('century|centuries', ordinal),
+  romanBehind(KINGS, (value, numeral) => (value === 1 ? numeral : `the ${ordinal(value)}`)),
+  romanBehind(PARTS, (value, numeral) => (value === 1 ? numeral : String(value))),
+  // "For my part I think so."
+  { pattern: new RegExp(`(?<=(?:${PARTS}) )I(?=[.,:;!?)]|$)`, 'gu'), reading: '1' },
+  ROMAN_BEHIND_NAMES,
 ];
+
+/** Words that a text all in capitals makes look like acronyms. */
+const SHOUTED: Rule = {
+  pattern: /(?<=^\P{Ll}*)(?<!\p{L})(?:IT|US)(?!\p{L})(?=\P{Ll}*$)/gu,
+  reading: ({ 0: word, input }) => (input.trim().split(/\s+/).length > 2 ? word.toLowerCase() : word),
+};
 
 const dayOfMonth: Rule = {
   pattern: new RegExp(`(?<=${MONTH} )([1-9]|[12]\\d|3[01])(?!\\d|[.,:/-]\\d|st|nd|rd|th|\\p{L})`, 'gu'),
   reading: ([, day]) => ordinal(Number(day)),
+};
+
+const dayBeforeMonth: Rule = {
+  pattern: new RegExp(`(?<![\\d.,:/-])([1-9]|[12]\\d|3[01])(?= ${MONTH}(?!\\p{L}))`, 'gu'),
+  reading: ({ 1: day, index, input }) =>
+    `${/the $/i.test(input.slice(0, index)) ? '' : 'the '}${ordinal(Number(day))} of`,
+};
+
+/** An A among letters is one, and no article. */
+const LETTER_A: Rule = {
+  pattern: /(?<![\p{L}\p{N}])A(?= \p{Lu}(?![\p{L}\p{N}]))|(?<=(?<![\p{L}\p{N}])\p{Lu} )A(?![\p{L}\p{N}])/gu,
+  reading: 'Eh',
 };
 
 function english({ order, date, meter }: EnglishVariety): Rules {
@@ -232,18 +261,53 @@ function english({ order, date, meter }: EnglishVariety): Rules {
   return [
     JOINED_GROUPS,
     ...addresses({ dot: 'dot', at: 'at', slash: 'slash', dash: 'dash', underscore: 'underscore' }),
-    ...MONEY,
+    ...ENGLISH_MONEY,
+    ...PER,
+    phrases(SHORT_MONTHS),
     ...dates(order, read),
-    ...(order === 'month first' ? [dayOfMonth] : []),
+    order === 'month first' ? dayOfMonth : dayBeforeMonth,
     ...PHONES,
     ...TIMES,
-    ...unitsFor(meter),
-    phrases(FRACTIONS),
+    ...DECADES_AND_CENTURIES,
+    ...englishUnits(meter),
     ROUND_THE_CLOCK,
-    ranges('to'),
+    ...FRACTIONS,
+    versions('version', 'point'),
     ...YEARS,
-    { pattern: /(?<!\p{L})No\. ?(?=\d)/gu, reading: 'number ' },
+    {
+      pattern: /(?<!\d)(\d)['′’](\d{1,2})["″”](?!\d)/gu,
+      reading: ([, feet, inches]) => `${feet} foot ${inches}`,
+    },
+    ...scores(' to '),
+    ranges('to'),
+    scaled({
+      K: ['thousand', 'thousand'],
+      k: ['thousand', 'thousand'],
+      M: ['million', 'million'],
+      bn: ['billion', 'billion'],
+    }),
+    {
+      pattern: new RegExp(`(?<!\\p{L})${DAY}\\s?[–-]\\s?${DAY}(?!\\p{L})`, 'gu'),
+      reading: ([, from, to]) => `${DAYS[from!]} to ${DAYS[to!]}`,
+    },
+    counted(COUNTED_ABBREVIATIONS),
     phrases(ABBREVIATIONS),
+    { pattern: /(?<=\p{L} )St\.(?=[,;]|\s*$|\s(?:\p{Ll}|\p{Lu}{2}))/gu, reading: 'Street' },
+    ...INITIALS,
+    ...signs({
+      at: 'at',
+      plus: 'plus',
+      equals: 'equals',
+      times: 'times',
+      dividedBy: 'divided by',
+      lessThan: 'less than',
+      greaterThan: 'greater than',
+      perThousand: 'per thousand',
+      by: 'by',
+      inches: 'inch',
+    }),
+    LETTER_A,
+    SHOUTED,
     ...hashes('number', 'hashtag'),
     { pattern: /~(?=\d)/gu, reading: 'about ' },
     ...ROMAN,

@@ -1,8 +1,21 @@
 import { addresses } from './addresses.ts';
 import { money, units } from './amounts.ts';
 import { dates } from './dates.ts';
-import { ampersand, hashes, JOINED_GROUPS, minus, ROUND_THE_CLOCK, ranges } from './numerals.ts';
-import { phrases, type Rules } from './rules.ts';
+import { fractions } from './fractions.ts';
+import {
+  ampersand,
+  hashes,
+  INITIALS,
+  JOINED_GROUPS,
+  minus,
+  ROUND_THE_CLOCK,
+  ranges,
+  scaled,
+  versions,
+} from './numerals.ts';
+import { ROMAN_BEHIND_NAMES, romanBehind } from './roman.ts';
+import { counted, phrases, type Rule, type Rules } from './rules.ts';
+import { scores, signs } from './signs.ts';
 
 const MONTHS =
   'enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre'.split(' ');
@@ -15,13 +28,25 @@ const MONEY = money({
     '£': ['una libra', 'libras'],
     '¥': ['un yen', 'yenes'],
     R$: ['un real', 'reales'],
+    EUR: ['un euro', 'euros'],
+    USD: ['un dólar', 'dólares'],
   },
   decimal: ',',
   fraction: (cents) => `con ${cents}`,
-  scales: { millones: 'millones', millón: 'millón', 'mill.': 'millones', M: 'millones' },
-  of: (currency) => `de ${currency}`,
+  scales: {
+    millones: 'millones',
+    millón: 'millón',
+    'mill.': 'millones',
+    M: 'millones',
+    mil: 'mil',
+    k: 'mil',
+    K: 'mil',
+  },
+  per: 'por',
+  of: (currency, scale) => (scale === 'mil' ? currency : `de ${currency}`),
 });
 
+// "Gigabytes" would be read as a Spanish word.
 const UNITS = units({
   '°C': ['un grado Celsius', 'grados Celsius'],
   '°F': ['un grado Fahrenheit', 'grados Fahrenheit'],
@@ -39,10 +64,14 @@ const UNITS = units({
   mg: ['un miligramo', 'miligramos'],
   l: ['un litro', 'litros'],
   ml: ['un mililitro', 'mililitros'],
-  MB: ['un megabyte', 'megabytes'],
-  GB: ['un gigabyte', 'gigabytes'],
-  TB: ['un terabyte', 'terabytes'],
+  MB: ['un megabáit', 'megabáits'],
+  GB: ['un gigabáit', 'gigabáits'],
+  TB: ['un terabáit', 'terabáits'],
   min: ['un minuto', 'minutos'],
+  s: ['un segundo', 'segundos'],
+  V: ['un voltio', 'voltios'],
+  W: ['un vatio', 'vatios'],
+  Hz: ['un hercio', 'hercios'],
 });
 
 const ABBREVIATIONS = {
@@ -52,8 +81,6 @@ const ABBREVIATIONS = {
   'pág.': 'página',
   'págs.': 'páginas',
   'núm.': 'número',
-  'n.º': 'número',
-  nº: 'número',
   'Av.': 'Avenida',
   'Avda.': 'Avenida',
   'Prof.': 'Profesor',
@@ -62,28 +89,138 @@ const ABBREVIATIONS = {
   'aprox.': 'aproximadamente',
   'tel.': 'teléfono',
   'Tel.': 'Teléfono',
+  'dpto.': 'departamento',
+  'C/': 'calle',
+  'c/': 'calle',
+  'Lic.': 'Licenciado',
+  'Arq.': 'Arquitecto',
+  CO2: 'C O 2',
+  'Sta.': 'Santa',
+  'Sto.': 'Santo',
+  'Dña.': 'doña',
+  'Da.': 'doña',
+  'Bs. As.': 'Buenos Aires',
+  'a. C.': 'antes de Cristo',
+  'd. C.': 'después de Cristo',
+  WiFi: 'wifi',
+  gigabyte: 'gigabáit',
+  gigabytes: 'gigabáits',
+  megabytes: 'megabáits',
+  app: 'ap',
+  apps: 'aps',
+  online: 'onláin',
+  YouTube: 'yutub',
+  feedback: 'fídbac',
+  'e-mail': 'imeil',
+  email: 'imeil',
+};
+
+/** Only in front of a number. */
+const COUNTED_ABBREVIATIONS = {
+  'n.º': 'número',
+  nº: 'número',
+  'n°': 'número',
+  'No.': 'número',
+  Nº: 'número',
+  'núm.': 'número',
   'vol.': 'volumen',
   'cap.': 'capítulo',
   'art.': 'artículo',
-  'dpto.': 'departamento',
+  'fig.': 'figura',
+  'pp.': 'páginas',
+  'p.': 'página',
+  'págs.': 'páginas',
 };
 
-const HALF = /(?<![\d/.,])(?:1\/2|½)(?![\d/])/u.source;
+const DAYS: Record<string, string> = {
+  lun: 'lunes',
+  mar: 'martes',
+  mié: 'miércoles',
+  jue: 'jueves',
+  vie: 'viernes',
+  sáb: 'sábado',
+  dom: 'domingo',
+};
+const DAY = `(${Object.keys(DAYS).join('|')})\\.?`;
+
+const MASCULINE_IN_A = /^(?:d[ií]a|problema|programa|sistema|mapa|idioma|tema|planeta|poeta|kilograma)s?$/;
+const isFeminine = (noun: string) =>
+  !MASCULINE_IN_A.test(noun) &&
+  /(?:as?|ci[óo]n(?:es)?|si[óo]n(?:es)?|dad(?:es)?|noches?|veces|vez|tardes?|mujer(?:es)?|fotos?|motos?|manos?)$/.test(
+    noun,
+  );
 
 const FRACTIONS: Rules = [
-  { pattern: new RegExp(`${HALF}(?= \\p{L}+as?(?!\\p{L}))`, 'gu'), reading: 'media' },
-  { pattern: new RegExp(HALF, 'gu'), reading: 'medio' },
-  phrases({
-    '1/3': 'un tercio',
-    '2/3': 'dos tercios',
-    '1/4': 'un cuarto',
-    '¼': 'un cuarto',
-    '3/4': 'tres cuartos',
-    '¾': 'tres cuartos',
+  {
+    pattern: /(?<=(?<![\d/.,])(?<whole>\d{1,3})) 1\/2 (?<noun>\p{L}+)(?!\p{L})/gu,
+    reading: ({ groups }) => {
+      const { whole, noun } = groups as { whole: string; noun: string };
+      return ` ${whole === '1' ? noun.replace(/s$/, '') : noun} y ${isFeminine(noun) ? 'media' : 'medio'}`;
+    },
+  },
+  {
+    pattern: /(?<![\p{L}\d/.,]|\d )1\/2(?= (\p{L}+))/gu,
+    reading: ([, noun]) => (isFeminine(noun!) ? 'media' : 'medio'),
+  },
+  ...fractions({
+    readings: { '1/2': 'medio', '2/3': 'dos tercios', '3/4': 'tres cuartos' },
+    parts: {
+      3: ['un tercio', 'tercios'],
+      4: ['un cuarto', 'cuartos'],
+      5: ['un quinto', 'quintos'],
+      6: ['un sexto', 'sextos'],
+      8: ['un octavo', 'octavos'],
+      10: ['un décimo', 'décimos'],
+    },
+    and: 'y',
   }),
 ];
 
+const NO_NOUN =
+  'de|del|y|e|o|u|a|al|en|por|con|es|son|más|menos|que|se|no|mil|millón|para|entre|dividido|mayor|menor|igual';
+
+/** "1 persona" and "21 casas": one agrees with what it counts. */
+const ONE_OF: Rule = {
+  pattern: new RegExp(
+    `(?<![\\p{L}\\d.,:/–-]|\\p{L} (?=1 ))([2-9]?)1(?= (?!(?:${NO_NOUN})(?!\\p{L}))(\\p{Ll}+))`,
+    'gu',
+  ),
+  reading: ([, tens, noun]) => {
+    const one = isFeminine(noun!) ? 'una' : 'un';
+    if (tens === '') return one;
+    return tens === '2' ? `veinti${one === 'un' ? 'ún' : one}` : `${tens}0 y ${one}`;
+  },
+};
+
+const ORDINAL_WORDS = ' primero segundo tercero cuarto quinto sexto séptimo octavo noveno décimo'.split(' ');
+
+/** Spanish counts its kings and early centuries in ordinals up to the tenth. */
+const regnal = (ending: 'o' | 'a') => (value: number) =>
+  value > 10 ? String(value) : `${ORDINAL_WORDS[value]!.slice(0, -1)}${ending}`;
+
+const ROMAN: Rules = [
+  { pattern: /(?<!\p{L})s\.(?= [IVX]+(?!\p{L}))/gu, reading: 'siglo' },
+  romanBehind(
+    'Felipe|Carlos|Alfonso|Fernando|Enrique|Juan|Pedro|Jaime|Sancho|Luis|Francisco|Pío|Benedicto|Juan Pablo|Juan Carlos|Jorge|Eduardo|Guillermo|Ricardo|Federico|León|siglo|Siglo',
+    regnal('o'),
+  ),
+  romanBehind('Isabel|Juana|Catalina|María|Cristina|Margarita', regnal('a')),
+  romanBehind('[Cc]apítulo|[Tt]omo|[Aa]cto|[Vv]olumen|[Pp]arte|[Ff]ase|[Tt]ipo', String),
+  ROMAN_BEHIND_NAMES,
+];
+
+function partOfDay(hour: number, half: string): string {
+  if (half === 'a') return 'de la mañana';
+  if (hour === 12) return 'del mediodía';
+  return hour < 8 ? 'de la tarde' : 'de la noche';
+}
+
 const TIMES: Rules = [
+  {
+    // The last point also ends a sentence.
+    pattern: /(?<=(?<hour>\d\d?)(?::\d\d)? ?)(?<half>[ap])\. ?m(?:\.(?=\s+[\p{Ll}\d])|(?=\.))\.?/gu,
+    reading: ({ groups }) => partOfDay(Number(groups!.hour), groups!.half!),
+  },
   {
     pattern: /(?<![\d:.])(\d{1,2}):00(?:\s?h(?![\p{L}]))?(?![\d:])/gu,
     reading: ([, hour]) => `${hour} horas`,
@@ -95,6 +232,17 @@ const TIMES: Rules = [
   { pattern: /(?<=\d) ?h(?![\p{L}/])/gu, reading: ' horas' },
 ];
 
+const DECADES: Record<string, string> = {
+  20: 'veinte',
+  30: 'treinta',
+  40: 'cuarenta',
+  50: 'cincuenta',
+  60: 'sesenta',
+  70: 'setenta',
+  80: 'ochenta',
+  90: 'noventa',
+};
+
 const ORDINALS: Rules = [
   { pattern: /(?<=\d)\.(?=[ºª])/gu, reading: '' },
   phrases({ '1er': 'primer', '3er': 'tercer', '1.er': 'primer', '3.er': 'tercer' }),
@@ -105,17 +253,47 @@ export const SPANISH: Rules = [
   // Longer rows of groups are telephone numbers.
   { pattern: /(?<=(?<![\d.,+]|[\d+] )\d{1,2}) (?=\d{3}(?![\d.,]| \d))/gu, reading: '' },
   ...addresses({ dot: 'punto', at: 'arroba', slash: 'barra', dash: 'guion', underscore: 'guion bajo' }),
+  // A price written the American way.
+  {
+    pattern: /(?<=\$ ?(?:\d{1,3},)*\d{1,3}),(?=\d{3}(?:,\d{3})*\.\d\d(?!\d))/gu,
+    reading: '',
+  },
+  { pattern: /(?<=\$ ?\d+)\.(?=\d\d(?![\d.,]))/gu, reading: ',' },
   ...MONEY,
   ...dates('day first', ({ day, month, year }) => `${day} de ${MONTHS[month - 1]} de ${year}`),
   ...TIMES,
-  ...UNITS,
-  ...FRACTIONS,
   ROUND_THE_CLOCK,
+  ...FRACTIONS,
+  { pattern: /(?<![\d.,])([2-9]0)s(?!\p{L})/gu, reading: ([, decade]) => DECADES[decade!]! },
+  ...UNITS,
+  versions('versión', 'punto'),
+  ...scores(' a '),
   ranges('a'),
+  scaled({ K: ['mil', 'mil'], k: ['mil', 'mil'], M: ['millón', 'millones'] }),
+  {
+    pattern: new RegExp(`(?<!\\p{L})${DAY}\\s?[–-]\\s?${DAY}(?!\\p{L})`, 'giu'),
+    reading: ([, from, to]) => `${DAYS[from!.toLowerCase()]} a ${DAYS[to!.toLowerCase()]}`,
+  },
+  counted(COUNTED_ABBREVIATIONS),
   phrases(ABBREVIATIONS),
+  { pattern: /(?<!\p{L}\.? ?|\p{L})D\.(?= \p{Lu}\p{Ll})/gu, reading: 'don' },
   ...ORDINALS,
+  ...ROMAN,
+  ...INITIALS,
   ...hashes('número', 'hashtag'),
   ...ampersand('y'),
-  { pattern: /(?<=\d\s?)×(?=\s?\d)/gu, reading: 'por' },
   minus('menos'),
+  ...signs({
+    at: 'arroba',
+    plus: 'más',
+    equals: 'igual a',
+    times: 'por',
+    dividedBy: 'dividido entre',
+    lessThan: 'menor que',
+    greaterThan: 'mayor que',
+    perThousand: 'por mil',
+    fold: 'veces',
+    inches: 'pulgadas',
+  }),
+  ONE_OF,
 ];

@@ -1,8 +1,20 @@
 import { addresses } from './addresses.ts';
 import { money, units } from './amounts.ts';
 import { dates } from './dates.ts';
-import { hashes, JOINED_GROUPS, minus, ROUND_THE_CLOCK, ranges, romanValue } from './numerals.ts';
-import { phrases, type Rules } from './rules.ts';
+import { fractions } from './fractions.ts';
+import {
+  hashes,
+  INITIALS,
+  JOINED_GROUPS,
+  minus,
+  ROUND_THE_CLOCK,
+  ranges,
+  scaled,
+  versions,
+} from './numerals.ts';
+import { ROMAN_BEHIND_NAMES, romanBehind, romanValue } from './roman.ts';
+import { counted, phrases, type Rule, type Rules } from './rules.ts';
+import { scores, signs } from './signs.ts';
 
 const MONTHS = 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre'.split(
   ' ',
@@ -43,6 +55,7 @@ function ordinal(number: number): string {
 const ORDINALS: Rules = [
   { pattern: /(?<![\p{L}\d.,])1(?:re|ère)(?!\p{L})/gu, reading: 'première' },
   { pattern: /(?<![\p{L}\d.,])2(?:nde|de)(?!\p{L})/gu, reading: 'seconde' },
+  { pattern: /(?<![\p{L}\d.,])2nd(?!\p{L})/gu, reading: 'second' },
   {
     pattern: /(?<![\p{L}\d.,])([2-9]|[1-9]\d)(?:e|è|ème|ième)(?!\p{L})/gu,
     reading: ([, number]) => ordinal(Number(number)),
@@ -54,11 +67,13 @@ const ORDINALS: Rules = [
       return value === undefined ? written : ordinal(value);
     },
   },
+  { pattern: /(?<=ième )s\./gu, reading: 'siècle' },
   { pattern: /(?<=\p{Lu}\p{Ll}+ )Ier(?!\p{L})/gu, reading: 'premier' },
-  {
-    pattern: /(?<=\p{Lu}\p{Ll}+ )[IVX]{2,}(?![\p{L}\d])/gu,
-    reading: ([numeral]) => String(romanValue(numeral) ?? numeral),
-  },
+  romanBehind(
+    'Louis|Charles|Henri|Philippe|François|Napoléon|Jean|Pie|Benoît|Georges|Guillaume|Léon|Jean-Paul|[Cc]hapitre|[Tt]ome|[Aa]cte|[Ll]ivre|[Pp]artie|[Vv]olume|[Pp]hase|[Tt]ype',
+    String,
+  ),
+  ROMAN_BEHIND_NAMES,
 ];
 
 const MONEY = money({
@@ -68,6 +83,8 @@ const MONEY = money({
     US$: ['1 dollar', 'dollars'],
     '£': ['une livre', 'livres'],
     '¥': ['1 yen', 'yens'],
+    EUR: ['1 euro', 'euros'],
+    USD: ['1 dollar américain', 'dollars américains'],
     CHF: ['1 franc suisse', 'francs suisses'],
   },
   decimal: ',',
@@ -79,14 +96,27 @@ const MONEY = money({
     milliards: 'milliards',
     M: 'millions',
     Md: 'milliards',
+    k: 'mille',
+    K: 'mille',
   },
-  of: (currency) => (/^[aeiouy]/.test(currency) ? `d'${currency}` : `de ${currency}`),
+  per: 'par',
+  of: (currency, scale) => {
+    if (scale === 'mille') return currency;
+    return /^[aeiouy]/.test(currency) ? `d'${currency}` : `de ${currency}`;
+  },
 });
 
 // Kilometres, kilograms and centimetres are read well.
 const UNITS = units({
   '°C': ['un degré Celsius', 'degrés Celsius'],
   '°F': ['un degré Fahrenheit', 'degrés Fahrenheit'],
+  m: ['un mètre', 'mètres'],
+  g: ['un gramme', 'grammes'],
+  l: ['un litre', 'litres'],
+  min: ['une minute', 'minutes'],
+  s: ['une seconde', 'secondes'],
+  V: ['un volt', 'volts'],
+  W: ['un watt', 'watts'],
   'km/h': ["un kilomètre à l'heure", "kilomètres à l'heure"],
   'm/s': ['un mètre par seconde', 'mètres par seconde'],
   'm²': ['un mètre carré', 'mètres carrés'],
@@ -103,14 +133,88 @@ const ABBREVIATIONS = {
   'M.': 'Monsieur',
   'p. ex.': 'par exemple',
   'c.-à-d.': "c'est-à-dire",
-  'n°': 'numéro',
-  nº: 'numéro',
-  'N°': 'Numéro',
+  'av. J.-C.': 'avant Jésus-Christ',
+  'apr. J.-C.': 'après Jésus-Christ',
   'av.': 'avenue',
+  'bd.': 'boulevard',
+  Mgr: 'Monseigneur',
+  'cf.': 'voir',
+  SARL: 'S A R L',
+  CO2: 'C O 2',
+  iPhone: 'aïfone',
+  FBI: 'F B I',
+  JSON: 'Jisonne',
+  // Read as English otherwise.
+  wifi: 'Wi-Fi',
+  WiFi: 'Wi-Fi',
+  Élisabeth: 'Élisabète',
   'boul.': 'boulevard',
   Cie: 'Compagnie',
   'tél.': 'téléphone',
   'env.': 'environ',
+};
+
+/** Only in front of a number. */
+const COUNTED_ABBREVIATIONS = {
+  'n°': 'numéro',
+  nº: 'numéro',
+  'N°': 'Numéro',
+  No: 'numéro',
+  'No.': 'numéro',
+  no: 'numéro',
+  'art.': 'article',
+  'p.': 'page',
+  'pp.': 'pages',
+  'vol.': 'volume',
+  'chap.': 'chapitre',
+  'fig.': 'figure',
+  'ch.': 'chapitre',
+  't.': 'tome',
+  '§': 'paragraphe',
+};
+
+const DAYS: Record<string, string> = {
+  lun: 'lundi',
+  mar: 'mardi',
+  mer: 'mercredi',
+  jeu: 'jeudi',
+  ven: 'vendredi',
+  sam: 'samedi',
+  dim: 'dimanche',
+};
+const DAY = `(${Object.keys(DAYS).join('|')})\\.?`;
+
+// French nouns do not show their gender, except for these endings; the others here are the most counted ones.
+const FEMININE =
+  '(?:heure|minute|seconde|semaine|année|journée|personne|femme|fille|fois|page|chose|question|étape|ligne|vidéo|livre|tonne|voiture|maison|place|équipe|tasse|photo|idée|ville|partie|couleur|langue|\\p{Ll}+(?:tion|sion|té|ée|ette|ance|ence))s?';
+
+const FRACTIONS: Rules = [
+  {
+    pattern: /(?<=(?<![\d/.,])\d{1,3}) 1\/2 (\p{L}+)(?!\p{L})/gu,
+    reading: ([, noun]) => ` ${noun} et demi${new RegExp(`^${FEMININE}$`, 'u').test(noun!) ? 'e' : ''}`,
+  },
+  {
+    pattern: new RegExp(`(?<![\\p{L}\\d/.,]|\\d )1/2(?= ${FEMININE}(?!\\p{L}))`, 'gu'),
+    reading: 'une demi',
+  },
+  ...fractions({
+    readings: { '1/2': 'un demi', '2/3': 'deux tiers', '3/4': 'trois quarts' },
+    parts: {
+      3: ['un tiers', 'tiers'],
+      4: ['un quart', 'quarts'],
+      5: ['un cinquième', 'cinquièmes'],
+      6: ['un sixième', 'sixièmes'],
+      8: ['un huitième', 'huitièmes'],
+      10: ['un dixième', 'dixièmes'],
+    },
+    and: 'et',
+  }),
+];
+
+/** "1 heure" and "21 personnes": one agrees with what it counts. */
+const ONE_OF: Rule = {
+  pattern: new RegExp(`(?<![\\p{L}\\d.,:/–-]|\\p{L} (?=1 ))([2-6]?)1(?= ${FEMININE}(?!\\p{L}))`, 'gu'),
+  reading: ([, tens]) => (tens === '' ? 'une' : `${tens}0 et une`),
 };
 
 const hours = (hour: string) => (Number(hour) === 1 ? 'une heure' : `${Number(hour)} heures`);
@@ -121,6 +225,7 @@ const TIMES: Rules = [
     reading: ([, hour, minute]) =>
       minute === undefined || minute === '00' ? hours(hour!) : `${hours(hour!)} ${Number(minute)}`,
   },
+  { pattern: /(?<=heures?(?: \d\d)?) ?[–-] ?(?=\d)/gu, reading: ' à ' },
   { pattern: /(?<![\d:.])(\d{1,2}):00(?![\d:])/gu, reading: ([, hour]) => hours(hour!) },
 ];
 
@@ -135,20 +240,40 @@ export const FRENCH: Rules = [
   }),
   ...MONEY,
   ...dates('day first', ({ day, month, year }) => `${day === 1 ? '1er' : day} ${MONTHS[month - 1]} ${year}`),
+  // A telephone number.
+  {
+    pattern: /(?<![\d.])0\d(?:\.\d\d){4}(?![\d.]\d)/gu,
+    reading: ([written]) => written.replaceAll('.', ' '),
+  },
   ...TIMES,
-  ...UNITS,
-  phrases({
-    '1/2': 'un demi',
-    '1/3': 'un tiers',
-    '2/3': 'deux tiers',
-    '1/4': 'un quart',
-    '3/4': 'trois quarts',
-  }),
   ROUND_THE_CLOCK,
+  ...FRACTIONS,
+  ...UNITS,
+  versions('version', 'point'),
+  ...scores(' à '),
   ranges('à'),
+  scaled({ K: ['mille', 'mille'], k: ['mille', 'mille'], M: ['million', 'millions'] }),
+  {
+    pattern: new RegExp(`(?<!\\p{L})${DAY}\\s?[–-]\\s?${DAY}(?!\\p{L})`, 'giu'),
+    reading: ([, from, to]) => `${DAYS[from!.toLowerCase()]} à ${DAYS[to!.toLowerCase()]}`,
+  },
+  counted(COUNTED_ABBREVIATIONS),
   phrases(ABBREVIATIONS),
   ...ORDINALS,
   ...hashes('numéro', 'hashtag'),
-  { pattern: /(?<=\s)=(?=\s)/gu, reading: 'égale' },
   minus('moins'),
+  ...INITIALS,
+  ...signs({
+    at: 'arobase',
+    plus: '+',
+    equals: 'égale',
+    times: 'fois',
+    dividedBy: 'divisé par',
+    lessThan: 'inférieur à',
+    greaterThan: 'supérieur à',
+    perThousand: 'pour mille',
+    fold: 'fois',
+    inches: 'pouces',
+  }),
+  ONE_OF,
 ];

@@ -1,8 +1,22 @@
 import { addresses } from './addresses.ts';
 import { money, units } from './amounts.ts';
 import { dates } from './dates.ts';
-import { ampersand, hashes, JOINED_GROUPS, phoneNumbers, ROUND_THE_CLOCK, ranges } from './numerals.ts';
-import { phrases, type Rules } from './rules.ts';
+import { fractions } from './fractions.ts';
+import {
+  ampersand,
+  digitByDigit,
+  hashes,
+  INITIALS,
+  JOINED_GROUPS,
+  phoneNumbers,
+  ROUND_THE_CLOCK,
+  ranges,
+  scaled,
+  versions,
+} from './numerals.ts';
+import { romanBefore, romanBehind } from './roman.ts';
+import { counted, phrases, type Rule, type Rules } from './rules.ts';
+import { scores, signs } from './signs.ts';
 
 const MONTHS =
   'gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre'.split(' ');
@@ -14,6 +28,8 @@ const MONEY = money({
     US$: ['un dollaro', 'dollari'],
     '£': ['una sterlina', 'sterline'],
     '¥': ['uno yen', 'yen'],
+    EUR: ['un euro', 'euro'],
+    USD: ['un dollaro', 'dollari'],
   },
   decimal: ',',
   fraction: (cents) => `e ${cents}`,
@@ -24,10 +40,14 @@ const MONEY = money({
     miliardi: 'miliardi',
     mln: 'milioni',
     mld: 'miliardi',
+    k: 'mila',
+    K: 'mila',
   },
-  of: (currency) => `di ${currency}`,
+  per: 'al',
+  of: (currency, scale) => (scale === 'mila' ? currency : `di ${currency}`),
 });
 
+// "Gigabyte" would be read as an Italian word.
 const UNITS = units({
   '°C': ['un grado Celsius', 'gradi Celsius'],
   '°F': ['un grado Fahrenheit', 'gradi Fahrenheit'],
@@ -46,10 +66,15 @@ const UNITS = units({
   mg: ['un milligrammo', 'milligrammi'],
   l: ['un litro', 'litri'],
   ml: ['un millilitro', 'millilitri'],
-  MB: ['un megabyte', 'megabyte'],
-  GB: ['un gigabyte', 'gigabyte'],
-  TB: ['un terabyte', 'terabyte'],
+  MB: ['un megabait', 'megabait'],
+  GB: ['un gigabait', 'gigabait'],
+  TB: ['un terabait', 'terabait'],
+  h: ["un'ora", 'ore'],
   min: ['un minuto', 'minuti'],
+  s: ['un secondo', 'secondi'],
+  V: ['un volt', 'volt'],
+  W: ['un watt', 'watt'],
+  Hz: ['un hertz', 'hertz'],
 });
 
 const ABBREVIATIONS = {
@@ -65,24 +90,138 @@ const ABBREVIATIONS = {
   'Prof.': 'Professor',
   'prof.': 'professor',
   'Prof.ssa': 'Professoressa',
+  'prof.ssa': 'professoressa',
+  'geom.': 'geometra',
+  'rag.': 'ragionier',
+  'c.so': 'corso',
+  'sec.': 'secolo',
+  CO2: 'C O 2',
+  UE: 'U E',
   'Avv.': 'Avvocato',
   'avv.': 'avvocato',
   'Ing.': 'Ingegner',
   'ing.': 'ingegner',
+  'sig.na': 'signorina',
+  'Sig.na': 'Signorina',
+  'P.za': 'piazza',
+  'v.le': 'viale',
+  'V.le': 'viale',
+  'C.so': 'corso',
+  'a.C.': 'avanti Cristo',
+  'd.C.': 'dopo Cristo',
+  mln: 'milioni',
+  mld: 'miliardi',
+  gigabyte: 'gigabait',
+  megabyte: 'megabait',
+  JSON: 'geison',
+  wifi: 'Wi-Fi',
   'ecc.': 'eccetera',
   'ad es.': 'ad esempio',
   'es.': 'esempio',
-  'pag.': 'pagina',
-  'pagg.': 'pagine',
   'tel.': 'telefono',
 };
+
+/** Only in front of a number. */
+const COUNTED_ABBREVIATIONS = {
+  'n.': 'numero',
+  'N.': 'numero',
+  'n°': 'numero',
+  nº: 'numero',
+  'No.': 'numero',
+  'pag.': 'pagina',
+  'pagg.': 'pagine',
+  'p.': 'pagina',
+  'pp.': 'pagine',
+  'art.': 'articolo',
+  'vol.': 'volume',
+  'cap.': 'capitolo',
+  'fig.': 'figura',
+};
+
+const DAYS: Record<string, string> = {
+  lun: 'lunedì',
+  mar: 'martedì',
+  mer: 'mercoledì',
+  gio: 'giovedì',
+  ven: 'venerdì',
+  sab: 'sabato',
+  dom: 'domenica',
+};
+const DAY = `(${Object.keys(DAYS).join('|')})\\.?`;
+
+const isFeminine = (noun: string) =>
+  !/^(?:problema|programma|sistema|tema|clima|giorno|mese|metro|litro)/.test(noun) &&
+  /(?:a|[zs]ione|tà|ore|volte|settimane|tazze|persone|notte)$/.test(noun);
+
+const FRACTIONS: Rules = [
+  {
+    pattern: /(?<=(?<![\d/.,])\d{1,3}) 1\/2 (\p{L}+)(?!\p{L})/gu,
+    reading: ([, noun]) => ` ${noun} e ${isFeminine(noun!) ? 'mezza' : 'mezzo'}`,
+  },
+  {
+    pattern: /(?<![\p{L}\d/.,]|\d )1\/2(?= (\p{L}+))/gu,
+    reading: ([, noun]) => (isFeminine(noun!) ? 'mezza' : 'mezzo'),
+  },
+  ...fractions({
+    readings: { '1/2': 'un mezzo', '2/3': 'due terzi', '3/4': 'tre quarti' },
+    parts: {
+      3: ['un terzo', 'terzi'],
+      4: ['un quarto', 'quarti'],
+      5: ['un quinto', 'quinti'],
+      6: ['un sesto', 'sesti'],
+      8: ['un ottavo', 'ottavi'],
+      10: ['un decimo', 'decimi'],
+    },
+    and: 'e',
+  }),
+];
+
+const NO_NOUN = 'di|a|e|o|da|in|con|per|su|al|del|è|sono|più|meno|che|non|mila|uguale|diviso|maggiore|minore';
+
+/** One agrees with what it counts, and so does its article. */
+const ONE_OF: Rules = [
+  { pattern: new RegExp(`(?<![\\d.,])1(?= (?:${MONTHS.join('|')}))`, 'gu'), reading: 'primo' },
+  { pattern: /(?<=(?<!\p{L})[Ll]['’])8(?![\d.,])/gu, reading: 'otto' },
+  { pattern: /(?<=(?<!\p{L})[Ll]['’])11(?![\d.,])/gu, reading: 'undici' },
+  {
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d.,:/–-]|\\p{L} (?=1 ))1 (?=(?!(?:${NO_NOUN})(?!\\p{L}))(\\p{Ll}+))`,
+      'gu',
+    ),
+    reading: ([, noun]) => {
+      if (/^[aeiou]/.test(noun!)) return isFeminine(noun!) ? "un'" : 'un ';
+      if (isFeminine(noun!)) return 'una ';
+      return /^(?:z|s[^aeiou]|ps|gn|x|y)/.test(noun!) ? 'uno ' : 'un ';
+    },
+  },
+];
+
+// The synthesiser closes the lips in its own 15; spelt out it does not.
+const FIFTEEN: Rule = {
+  pattern: /(?<![\p{L}\d.,])(\d{0,2})15(?![\d°ºª%]|[.,]\d)/gu,
+  reading: ([, hundreds]) => (Number(hundreds) === 0 ? 'quindici' : `${hundreds}00 quindici`),
+};
+
+const ORDINAL_WORDS = ' primo secondo terzo quarto quinto sesto settimo ottavo nono decimo'.split(' ');
+// Longer numerals are read well.
+const ordinal = (value: number, numeral: string) => ORDINAL_WORDS[value] ?? numeral;
+const ROMAN: Rules = [
+  romanBefore('secolo|secoli', ordinal),
+  romanBehind(
+    'Carlo|Filippo|Enrico|Giorgio|Pio|Leone|Giovanni|Paolo|Umberto|Federico|Luigi|Francesco',
+    ordinal,
+  ),
+];
 
 const TIMES: Rules = [
   {
     pattern: /(?<=(?:alle|dalle|ore|le|Alle|Dalle|Ore) )(\d{1,2})\.(\d\d)(?![\d.,])/gu,
     reading: ([, hour, minute]) => (minute === '00' ? hour! : `${hour} e ${Number(minute)}`),
   },
-  { pattern: /(?<![\d:.])(\d{1,2}):00(?![\d:])/gu, reading: ([, hour]) => hour! },
+  {
+    pattern: /(?<![\d:.])(\d{1,2}):([0-5]\d)(?![\d:])/gu,
+    reading: ([, hour, minute]) => (minute === '00' ? hour! : `${hour} e ${Number(minute)}`),
+  },
 ];
 
 export const ITALIAN: Rules = [
@@ -97,19 +236,28 @@ export const ITALIAN: Rules = [
   ...MONEY,
   ...dates('day first', ({ day, month, year }) => `${day === 1 ? '1º' : day} ${MONTHS[month - 1]} ${year}`),
   phoneNumbers('più'),
+  {
+    pattern: /(?<![\d.,/-])3\d\d[ -]\d{3}[ -]\d{3,4}(?![\d.,/-]*\d)/gu,
+    reading: ([written]) => digitByDigit(written, 'più'),
+  },
   ...TIMES,
-  ...UNITS,
-  phrases({
-    '1/2': 'un mezzo',
-    '1/3': 'un terzo',
-    '2/3': 'due terzi',
-    '1/4': 'un quarto',
-    '3/4': 'tre quarti',
-  }),
   ROUND_THE_CLOCK,
+  ...FRACTIONS,
+  ...UNITS,
+  versions('versione', 'punto'),
+  ...scores(' a '),
   ranges('a'),
+  scaled({ K: ['mille', 'mila'], k: ['mille', 'mila'], M: ['milione', 'milioni'] }),
+  {
+    pattern: new RegExp(`(?<!\\p{L})${DAY}\\s?[–-]\\s?${DAY}(?!\\p{L})`, 'giu'),
+    reading: ([, from, to]) => `${DAYS[from!.toLowerCase()]} a ${DAYS[to!.toLowerCase()]}`,
+  },
+  counted(COUNTED_ABBREVIATIONS),
   phrases(ABBREVIATIONS),
-  { pattern: /(?<!\p{L})n\. ?(?=\d)/gu, reading: 'numero ' },
+  { pattern: /(?<![\p{L}.] ?)S\.(?= \p{Lu}\p{Ll}*a(?!\p{L}))/gu, reading: 'Santa' },
+  { pattern: /(?<![\p{L}.] ?)S\.(?= \p{Lu}\p{Ll}+)/gu, reading: 'San' },
+  ...ROMAN,
+  ...INITIALS,
   // A degree sign typed for an ordinal.
   {
     pattern:
@@ -118,5 +266,19 @@ export const ITALIAN: Rules = [
   },
   ...hashes('numero', 'hashtag'),
   ...ampersand('e'),
-  { pattern: /(?<=\d\s?)×(?=\s?\d)/gu, reading: 'per' },
+  { pattern: /(?<=\d) : (?=\d)/gu, reading: ' diviso ' },
+  ...signs({
+    at: 'chiocciola',
+    plus: 'più',
+    equals: 'uguale',
+    times: 'per',
+    dividedBy: 'diviso',
+    lessThan: 'minore di',
+    greaterThan: 'maggiore di',
+    perThousand: 'per mille',
+    fold: 'volte',
+    inches: 'pollici',
+  }),
+  ...ONE_OF,
+  FIFTEEN,
 ];

@@ -1,13 +1,26 @@
 import { addresses } from './addresses.ts';
 import { money } from './amounts.ts';
-import { ampersand, hashes, JOINED_GROUPS, minus } from './numerals.ts';
-import { anyOf, type Rule, type Rules } from './rules.ts';
+import {
+  ampersand,
+  hashes,
+  INITIALS,
+  isRising,
+  JOINED_GROUPS,
+  MULTIPLIED,
+  minus,
+  ROUND_THE_CLOCK,
+  versions,
+} from './numerals.ts';
+import { romanValue } from './roman.ts';
+import { anyOf, phrases, type Rule, type Rules } from './rules.ts';
+import { signs } from './signs.ts';
 
 // Counting words take Korean numbers; dates, money and measures the Chinese ones that the synthesiser reads.
 const ONES = ' 한 두 세 네 다섯 여섯 일곱 여덟 아홉'.split(' ');
 const TENS = ' 열 스물 서른 마흔 쉰 예순 일흔 여든 아흔'.split(' ');
 const DIGITS = '공일이삼사오육칠팔구';
-const COUNTERS = '개(?!월|년)|명|살|마리|잔|권|장|대|병|시간|번째|그루|송이|켤레';
+// Ten of "대" and more are an age: "10대".
+const COUNTERS = '개(?!월|년)|명|살|마리|잔|권|장|(?<!\\d\\d)대|병|시간|번째|가지|그루|송이|켤레';
 
 function counted(number: number): string {
   if (number === 20) return '스무';
@@ -57,6 +70,7 @@ const MONEY = money({
   decimal: '.',
   fraction: (cents) => `${cents}센트`,
   scales: { 만: '만', 억: '억', 조: '조' },
+  per: '당',
   of: (currency) => currency,
 }).map((rule) => ({
   ...rule,
@@ -94,23 +108,68 @@ const MEASURES: Rules = [
 
 const inDigits = (written: string) => [...written].map((digit) => DIGITS[Number(digit)]).join('');
 
-const PHONE: Rule = {
-  pattern: /(?<![\d.,-])0\d{1,2}-\d{3,4}-\d{4}(?![\d-])/gu,
-  reading: ([written]) => written.split('-').map(inDigits).join(', '),
+const PHONES: Rules = [
+  {
+    pattern: /(?<![\d.,-])(?:0\d{1,2}-\d{3,4}-\d{4}|1[568]\d\d-\d{4})(?![\d-])/gu,
+    reading: ([written]) => written.split('-').map(inDigits).join(', '),
+  },
+  {
+    pattern: /(?<![\d.,-])\+(\d{1,3}(?:[ -]\d{1,4}){3,4})(?![\d-])/gu,
+    reading: ([, written]) => `플러스 ${written!.split(/[ -]/).map(inDigits).join(', ')}`,
+  },
+];
+
+/** A number below a hundred in Chinese numerals. */
+const inChinese = (number: number) => {
+  const [tens, ones] = [Math.floor(number / 10), number % 10];
+  return `${tens > 1 ? DIGITS[tens] : ''}${tens > 0 ? '십' : ''}${ones > 0 || number === 0 ? DIGITS[ones] : ''}`;
 };
+
+// "대" also counts machines, in Korean numbers.
+const SCORES: Rule = {
+  pattern: /(?<![\d.,:/~–-])(\d{1,2})([:–-])(\d{1,2})(?![\d:/–-]|[.,]\d)/gu,
+  reading: ([written, own, sign, other]) =>
+    sign !== ':' && isRising(own!, other!) ? written : `${inChinese(Number(own))} 대 ${other}`,
+};
+
+const FRACTION = '([1-9]\\d?)/([1-9]\\d{0,2})(?![\\d./])';
+
+const FRACTIONS: Rules = [
+  {
+    pattern: new RegExp(`(?<=(?<![\\d./])\\d+) ${FRACTION}`, 'gu'),
+    reading: ([, part, whole]) => `과 ${whole}분의 ${part}`,
+  },
+  {
+    pattern: new RegExp(`(?<![\\d./])${FRACTION}`, 'gu'),
+    reading: ([, part, whole]) => `${whole}분의 ${part}`,
+  },
+];
+
+// Behind a king's name and in front of a century.
+const ROMAN: Rule = {
+  pattern: /(?:(?<=\p{Script=Hangul} )[IVX]{2,}(?![\p{L}\d])|(?<![A-Za-z\d])[IVX]{2,}(?= ?세기))/gu,
+  reading: ({ 0: numeral, index, input }) => {
+    const value = romanValue(numeral);
+    if (value === undefined) return numeral;
+    return /^ ?\p{L}/u.test(input.slice(index + numeral.length)) ? String(value) : `${value}세`;
+  },
+};
+
+const ABBREVIATIONS = { 'Wi-Fi': '와이파이', WiFi: '와이파이', am: '에이엠', pm: '피엠' };
 
 export const KOREAN: Rules = [
   JOINED_GROUPS,
   ...addresses({ dot: '점', at: '골뱅이', slash: '슬래시', dash: '하이픈', underscore: '밑줄' }),
   ...MONEY,
   ...DATES,
-  PHONE,
+  ...PHONES,
   ...TIMES,
   ...MEASURES,
-  {
-    pattern: /(?<![\d./])(\d{1,2})\/(\d{1,3})(?![\d./])/gu,
-    reading: ([, part, whole]) => `${whole}분의 ${part}`,
-  },
+  ROUND_THE_CLOCK,
+  ...FRACTIONS,
+  versions('버전', '점'),
+  MULTIPLIED,
+  SCORES,
   {
     // The synthesiser passes over the point.
     pattern: /(?<![\d.])(\d+)\.(\d+)(?![\d.])/gu,
@@ -119,7 +178,20 @@ export const KOREAN: Rules = [
   // The particle leans on the first number.
   { pattern: /(?<![\d.,-])(\d+) ?[-~–] ?(?=\d+(?![\d-]))/gu, reading: ([, from]) => `${from}에서 ` },
   ...COUNTED,
+  ROMAN,
+  { pattern: /(?<=\d ?)(?:am|pm)(?![A-Za-z])/gu, reading: ([half]) => ` ${half}` },
+  phrases(ABBREVIATIONS),
+  ...INITIALS,
+  { pattern: /(?<=\d)·(?=\d)/gu, reading: ' ' },
   ...hashes('넘버', '해시태그'),
   ...ampersand('앤드'),
+  ...signs({
+    at: '앳',
+    plus: '더하기',
+    equals: '은',
+    times: '곱하기',
+    dividedBy: '나누기',
+    perThousand: '퍼밀',
+  }),
   minus('마이너스'),
 ];

@@ -1,8 +1,21 @@
 import { addresses } from './addresses.ts';
 import { money, units } from './amounts.ts';
 import { dates } from './dates.ts';
-import { digitByDigit, hashes, JOINED_GROUPS, ROUND_THE_CLOCK, ranges } from './numerals.ts';
-import { phrases, type Rules } from './rules.ts';
+import { fractions } from './fractions.ts';
+import {
+  digitByDigit,
+  hashes,
+  INITIALS,
+  JOINED_GROUPS,
+  phoneNumbers,
+  ROUND_THE_CLOCK,
+  ranges,
+  scaled,
+  versions,
+} from './numerals.ts';
+import { ROMAN_BEHIND_NAMES, romanBehind } from './roman.ts';
+import { counted, phrases, type Rules } from './rules.ts';
+import { scores, signs } from './signs.ts';
 
 const MONTHS =
   'janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro'.split(' ');
@@ -17,6 +30,8 @@ const MONEY = money({
     $: ['um dólar', 'dólares'],
     '£': ['uma libra', 'libras'],
     '¥': ['um iene', 'ienes'],
+    EUR: ['um euro', 'euros'],
+    USD: ['um dólar', 'dólares'],
   },
   decimal: ',',
   fraction: (count) => `e ${cents(count)}`,
@@ -29,12 +44,17 @@ const MONEY = money({
     bilhões: 'bilhões',
     mi: 'milhões',
     bi: 'bilhões',
+    K: 'mil',
+    k: 'mil',
+    M: 'milhões',
   },
-  of: (currency) => `de ${currency}`,
+  per: 'por',
+  of: (currency, scale) => (scale === 'mil' ? currency : `de ${currency}`),
 });
 
+// "Gigabytes" would be read as a Portuguese word.
 const UNITS = units({
-  '°C': ['um grau Celsius', 'graus Celsius'],
+  '°C': ['um grau Célsius', 'graus Célsius'],
   '°F': ['um grau Fahrenheit', 'graus Fahrenheit'],
   km: ['um quilômetro', 'quilômetros'],
   m: ['um metro', 'metros'],
@@ -46,14 +66,19 @@ const UNITS = units({
   'km²': ['um quilômetro quadrado', 'quilômetros quadrados'],
   'm³': ['um metro cúbico', 'metros cúbicos'],
   kg: ['um quilo', 'quilos'],
+  t: ['uma tonelada', 'toneladas'],
   g: ['um grama', 'gramas'],
   mg: ['um miligrama', 'miligramas'],
   l: ['um litro', 'litros'],
   ml: ['um mililitro', 'mililitros'],
-  MB: ['um megabyte', 'megabytes'],
-  GB: ['um gigabyte', 'gigabytes'],
-  TB: ['um terabyte', 'terabytes'],
+  MB: ['um megabaite', 'megabaites'],
+  GB: ['um gigabaite', 'gigabaites'],
+  TB: ['um terabaite', 'terabaites'],
   min: ['um minuto', 'minutos'],
+  s: ['um segundo', 'segundos'],
+  V: ['um volt', 'volts'],
+  W: ['um watt', 'watts'],
+  Hz: ['um hertz', 'hertz'],
 });
 
 const ABBREVIATIONS = {
@@ -67,12 +92,122 @@ const ABBREVIATIONS = {
   'Profa.': 'Professora',
   'Eng.': 'Engenheiro',
   'p. ex.': 'por exemplo',
-  'pág.': 'página',
+  'R.': 'Rua',
+  'Ltda.': 'Limitada',
+  Ltda: 'Limitada',
+  'a.C.': 'antes de Cristo',
+  'd.C.': 'depois de Cristo',
+  CO2: 'C O 2',
+  'Wi-Fi': 'uaifai',
+  WiFi: 'uaifai',
+  wifi: 'uaifai',
+  YouTube: 'iutube',
+  iPhone: 'aifone',
+  feedback: 'fidbeque',
+  email: 'e-mail',
+  JSON: 'djêisson',
+  gigabyte: 'gigabaite',
+  gigabytes: 'gigabaites',
+  megabytes: 'megabaites',
   'Av.': 'Avenida',
   'av.': 'avenida',
   'tel.': 'telefone',
   'aprox.': 'aproximadamente',
 };
+
+/** Only in front of a number. */
+const COUNTED_ABBREVIATIONS = {
+  'n.': 'número',
+  'n.º': 'número',
+  'N.º': 'número',
+  'No.': 'número',
+  'n°': 'número',
+  'pág.': 'página',
+  'págs.': 'páginas',
+  'p.': 'página',
+  'pp.': 'páginas',
+  'art.': 'artigo',
+  'vol.': 'volume',
+  'cap.': 'capítulo',
+  'fig.': 'figura',
+  '§': 'parágrafo',
+};
+
+const DAYS: Record<string, string> = {
+  seg: 'segunda',
+  ter: 'terça',
+  qua: 'quarta',
+  qui: 'quinta',
+  sex: 'sexta',
+  sáb: 'sábado',
+  dom: 'domingo',
+};
+const DAY = `(${Object.keys(DAYS).join('|')})\\.?`;
+
+const MASCULINE_IN_A =
+  /^(?:dia|problema|programa|sistema|mapa|idioma|tema|planeta|grama|quilograma|miligrama)s?$/;
+const isFeminine = (noun: string) =>
+  !MASCULINE_IN_A.test(noun) &&
+  /(?:as?|[çs]ão|[çs]ões|dades?|gem|gens|noites?|vez|vezes|mulher(?:es)?|partes?|tardes?)$/.test(noun);
+
+const FRACTIONS: Rules = [
+  {
+    pattern: /(?<=(?<![\d/.,])\d{1,3}) 1\/2 (\p{L}+)(?!\p{L})/gu,
+    reading: ([, noun]) => ` ${noun} e ${isFeminine(noun!) ? 'meia' : 'meio'}`,
+  },
+  {
+    pattern: /(?<![\p{L}\d/.,]|\d )1\/2(?= (\p{L}+))/gu,
+    reading: ([, noun]) => (isFeminine(noun!) ? 'meia' : 'meio'),
+  },
+  ...fractions({
+    readings: { '1/2': 'meio', '2/3': 'dois terços', '3/4': 'três quartos' },
+    parts: {
+      3: ['um terço', 'terços'],
+      4: ['um quarto', 'quartos'],
+      5: ['um quinto', 'quintos'],
+      6: ['um sexto', 'sextos'],
+      8: ['um oitavo', 'oitavos'],
+      10: ['um décimo', 'décimos'],
+    },
+    and: 'e',
+  }),
+];
+
+const NO_NOUN = 'a|e|mais|para|da|na|por|uma|vezes(?= \\d)|nas|das|às|mas';
+const ONE_AND_TWO = ['uma', 'duas'];
+
+/** "2 pessoas" and "às 2": one and two agree with what they count; the others are masculine already. */
+const ONE_OF: Rules = [
+  {
+    pattern: new RegExp(
+      `(?<![\\p{L}\\d.,:/–-])([2-9]?)([12])(?= (?!(?:${NO_NOUN})(?!\\p{L}))(\\p{Ll}+))`,
+      'gu',
+    ),
+    reading: ({ 0: number, 1: tens, 2: ones, 3: noun }) => {
+      if (!isFeminine(noun!)) return number;
+      return `${tens === '' ? '' : `${tens}0 e `}${ONE_AND_TWO[Number(ones) - 1]}`;
+    },
+  },
+  { pattern: /(?<=(?<!\p{L})[àÀ]s )2(?![\d.,:/-])/gu, reading: 'duas' },
+  { pattern: /(?<=(?<!\p{L})[àÀ] )1(?![\d.,:/-])/gu, reading: 'uma' },
+];
+
+const ORDINAL_WORDS = ' primeiro segundo terceiro quarto quinto sexto sétimo oitavo nono décimo'.split(' ');
+
+/** Portuguese counts its kings and early centuries in ordinals up to the tenth. */
+const regnal = (ending: 'o' | 'a') => (value: number) =>
+  value > 10 ? String(value) : `${ORDINAL_WORDS[value]!.slice(0, -1)}${ending}`;
+
+const ROMAN: Rules = [
+  { pattern: /(?<!\p{L})séc\.(?= [IVX]+(?!\p{L}))/gu, reading: 'século' },
+  romanBehind(
+    'Pedro|João|Carlos|Filipe|Afonso|Manuel|Luís|José|Paulo|Henrique|Jorge|Bento|Pio|Francisco|Leão|Napoleão|século|Século',
+    regnal('o'),
+  ),
+  romanBehind('Isabel|Elizabeth|Maria|Catarina|Margarida', regnal('a')),
+  romanBehind('[Cc]apítulo|[Tt]omo|[Aa]to|[Vv]olume|[Pp]arte|[Ff]ase|[Tt]ipo', String),
+  ROMAN_BEHIND_NAMES,
+];
 
 const hours = (hour: string) => (Number(hour) === 1 ? 'uma hora' : `${Number(hour)} horas`);
 
@@ -100,18 +235,35 @@ export const PORTUGUESE: Rules = [
     pattern: /(?<![\p{L}\d.,/-])(?:\+\d{1,3} )?(?:\(\d\d\) ?|\d\d )?\d{4,5}[ -]\d{4}(?![\d.,/-]*\d)/gu,
     reading: ([written]) => (/^\d{4}-\d{4}$/.test(written) ? written : digitByDigit(written, 'mais')),
   },
+  phoneNumbers('mais'),
   ...TIMES,
-  ...UNITS,
-  phrases({
-    '1/2': 'meio',
-    '1/3': 'um terço',
-    '2/3': 'dois terços',
-    '1/4': 'um quarto',
-    '3/4': 'três quartos',
-  }),
   ROUND_THE_CLOCK,
+  ...FRACTIONS,
+  ...UNITS,
+  versions('versão', 'ponto'),
+  ...scores(' a '),
   ranges('a'),
+  scaled({ K: ['mil', 'mil'], k: ['mil', 'mil'], M: ['milhão', 'milhões'] }),
+  {
+    pattern: new RegExp(`(?<!\\p{L})${DAY}\\s?[–-]\\s?${DAY}(?!\\p{L})`, 'giu'),
+    reading: ([, from, to]) => `${DAYS[from!.toLowerCase()]} a ${DAYS[to!.toLowerCase()]}`,
+  },
+  counted(COUNTED_ABBREVIATIONS),
   phrases(ABBREVIATIONS),
-  { pattern: /(?<!\p{L})n\. ?(?=\d)/gu, reading: 'número ' },
+  ...ROMAN,
+  ...INITIALS,
   ...hashes('número', 'hashtag'),
+  ...signs({
+    at: 'arroba',
+    plus: 'mais',
+    equals: 'igual a',
+    times: 'vezes',
+    dividedBy: 'dividido por',
+    lessThan: 'menor que',
+    greaterThan: 'maior que',
+    perThousand: 'por mil',
+    fold: 'vezes',
+    inches: 'polegadas',
+  }),
+  ...ONE_OF,
 ];

@@ -1,34 +1,25 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
+import { readingCases } from '../../../test/reading-cases.ts';
 import { LANGUAGES, type Language } from '../../domain/languages.ts';
+import { DictionaryClient } from '../japanese/dictionary-client.ts';
 import { normaliseText } from '../normalise-text.ts';
+import { readAloud } from '../read-aloud.ts';
 
-type Reading = readonly [written: string, read: string];
+const dictionary = new DictionaryClient();
+afterAll(() => dictionary.stop());
 
-const FOLDER = new URL('../../../test/readings/', import.meta.url);
-const names = readdirSync(FOLDER).map((file) => file.replace('.json', ''));
-const readings = (name: string): Reading[] =>
-  JSON.parse(readFileSync(new URL(`${name}.json`, FOLDER), 'utf8'));
+const languages = Object.keys(LANGUAGES) as Language[];
+const cases = languages.flatMap((language) => readingCases(language).map((each) => ({ language, ...each })));
+const read = (text: string, language: Language, start = 0) =>
+  readAloud({ text, start }, language, (japanese) => dictionary.ask({ text: japanese }));
 
-/** A file for a language, or for all its varieties. */
-const languagesOf = (name: string) =>
-  (Object.keys(LANGUAGES) as Language[]).filter(
-    (language) => language === name || language.startsWith(`${name}-`),
-  );
-
-const cases = names.flatMap((name) =>
-  languagesOf(name).flatMap((language) =>
-    readings(name).map(([written, read]) => ({ language, written, read })),
-  ),
-);
-
-test.each(cases)('$language: "$written" is read "$read"', ({ language, written, read }) => {
-  expect(normaliseText({ text: written, start: 0 }, language).text).toBe(read);
+test.each(cases)('$language: "$written" is read "$read"', async ({ language, written, read: expected }) => {
+  expect((await read(written, language)).text).toBe(expected);
 });
 
-test('what is read points into what was written, in order', () => {
+test('what is read points into what was written, in order', async () => {
   for (const { language, written } of cases) {
-    const { text, offsets } = normaliseText({ text: written, start: 100 }, language);
+    const { text, offsets } = await read(written, language, 100);
     expect(offsets).toHaveLength(text.length + 1);
     expect(offsets.at(-1)).toBe(100 + written.length);
     offsets.forEach((offset, index) => {
@@ -47,8 +38,23 @@ test('a word that needs no rewriting keeps its place', () => {
   expect(offsets[text.indexOf('dollars')]).toBe(written.indexOf('$'));
 });
 
-test('every language with readings has at least forty', () => {
-  for (const language of new Set(cases.map((each) => each.language))) {
-    expect(cases.filter((each) => each.language === language).length).toBeGreaterThanOrEqual(40);
-  }
+test('every language has at least forty readings', () => {
+  for (const language of languages) expect(readingCases(language).length).toBeGreaterThanOrEqual(40);
+});
+
+/** A letter or digit of every kind that Unicode has, each alone, in a word and with emoji around it. */
+const VISIBLE = Array.from({ length: 0x20000 }, (_, code) => code)
+  .filter((code) => !(code >= 0xd800 && code <= 0xdfff) && /[\p{L}\p{N}]/u.test(String.fromCodePoint(code)))
+  .filter(
+    (code, index) => index % 97 === 0 || /\p{N}|\p{Extended_Pictographic}/u.test(String.fromCodePoint(code)),
+  )
+  .map((code) => String.fromCodePoint(code));
+
+test.each(languages)('%s: no letter or digit is passed over, though pictures are', (language) => {
+  const texts = VISIBLE.flatMap((character) => [character, `👍 ${character}\uFE0F 🎉`]);
+  const passedOver = texts.filter(
+    (text) => !/[\p{L}\p{N}]/u.test(normaliseText({ text, start: 0 }, language).text),
+  );
+  expect(passedOver).toEqual([]);
+  expect(normaliseText({ text: '👍🏽 👨‍👩‍👧 🇩🇪 ❤️ ★', start: 0 }, language).text).not.toMatch(/[\p{L}\p{N}]/u);
 });

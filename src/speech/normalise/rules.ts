@@ -36,3 +36,12 @@ export function phrases(readings: Readonly<Record<string, string>>): Rule {
     reading: ([written]) => table.get(withoutSpaces(written))!,
   };
 }
+
+/** The same for abbreviations that are one only in front of a number: "No. 5", "p. 12". */
+export const counted = (readings: Readonly<Record<string, string>>): Rule => ({
+  pattern: new RegExp(
+    `(?<![\\p{L}\\p{M}\\d./])(${anyOf(Object.keys(readings))}) ?(?=\\d|[IVXLC]{2,}(?!\\p{L}))`,
+    'gu',
+  ),
+  reading: ([, written]) => `${readings[written!]} `,
+});

@@ -1,0 +1,92 @@
+import { costMicros, estimateSeconds, type PriceList } from '../credits/pricing.ts';
+import type { Generation, GenerationDraft } from '../domain/generation.ts';
+import { bringMedia } from '../generations/bring-media.ts';
+import type { GenerationService } from '../generations/generation-service.ts';
+import { createGenerations, type GenerationsOptions } from '../generations/generations.ts';
+import type { Lifecycle } from '../generations/lifecycle.ts';
+import { createPerformer, type Performing } from '../generations/perform.ts';
+import type { Renderer } from '../generations/renderer.ts';
+import { createUploads, type Uploads } from '../generations/uploads.ts';
+import { Watchers } from '../generations/watchers.ts';
+import type { ServerConfig } from '../server-config.ts';
+import { recordingSeconds } from '../storage/recording-length.ts';
+import type { Outbox } from '../webhooks/outbox.ts';
+import { createAddressGuard } from './address-rule.ts';
+import { type DataFolder, random } from './data-folder.ts';
+
+// A crash or a kill costs one; somebody who restarts a server a few times should not lose a video to it.
+const MOST_ATTEMPTS = 5;
+
+export interface LineOptions {
+  readonly publicUrl: () => string;
+  readonly render: Renderer;
+  /** The JSON of a callback in the generation's dialect. */
+  readonly encodeCallback: (generation: Generation) => unknown;
+  readonly notify: () => void;
+  readonly onEnd: NonNullable<Performing['onEnd']>;
+}
+
+/** The line of a generation from submit to its end, over a data folder. */
+export interface Line {
+  readonly generations: GenerationService;
+  readonly uploads: Uploads;
+  readonly lifecycle: Lifecycle;
+  readonly performer: ReturnType<typeof createPerformer>;
+  readonly purging: Pick<GenerationsOptions, 'database' | 'storage' | 'uploads' | 'now' | 'forgetCaches'>;
+}
+
+export function openLine(folder: DataFolder, config: ServerConfig, options: LineOptions): Line {
+  const { database, ledger, storage, signed, queue, prices, workRoot, forgetCaches, now } = folder;
+  const outbox: Outbox = { queue, encode: options.encodeCallback, now, random };
+  const lifecycle: Lifecycle = { ledger, outbox, now, filesKeptMs: config.filesKeptMs };
+  const watchers = new Watchers();
+  const uploads = createUploads({
+    ...{ database, storage, signed, now },
+    publicUrl: options.publicUrl,
+    keptMs: config.uploadsKeptMs,
+    maxBytes: Math.max(config.limits.imageBytes, config.limits.recordingBytes),
+    measureSeconds: (key, contentType) => recordingSeconds(storage, key, contentType),
+  });
+  const { render, publicUrl } = options;
+  const { check } = createAddressGuard(config.allowPrivate);
+  const onEnd: typeof options.onEnd = (generation, timings) => {
+    options.onEnd(generation, timings);
+    // Its callbacks need not wait for the next look at the queue.
+    options.notify();
+  };
+  const bring = bringMedia({ storage, uploads, signed, publicUrl });
+  const performer = createPerformer({
+    ...{ database, lifecycle, watchers, storage, render, prices, onEnd, workRoot },
+    bringMedia: bring,
+  });
+  const generations = createGenerations({
+    ...{ database, ledger, lifecycle, storage, uploads, watchers, now, forgetCaches },
+    price: (draft, knownSeconds) => priceOf(draft, knownSeconds, prices, config),
+    disabledModels: config.disabledModels,
+    maxScriptCharacters: config.limits.scriptCharacters,
+    maxAttempts: MOST_ATTEMPTS,
+    refuseAddress: (url) => {
+      // What we signed ourselves needs no network.
+      if (!url.startsWith(`${publicUrl()}/files/`)) check(new URL(url));
+    },
+    notify: options.notify,
+    abort: performer.abort,
+  });
+  return {
+    generations,
+    uploads,
+    lifecycle,
+    performer,
+    purging: { database, storage, uploads, now, forgetCaches },
+  };
+}
+
+function priceOf(
+  { request, dialect }: GenerationDraft,
+  knownSeconds: number | undefined,
+  prices: PriceList,
+  { limits }: ServerConfig,
+) {
+  const seconds = estimateSeconds(request, { knownSeconds, unknownSeconds: limits.unknownRecordingSeconds });
+  return { seconds, micros: costMicros(prices, dialect, request.resolution, seconds) };
+}

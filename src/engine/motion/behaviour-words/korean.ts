@@ -1,0 +1,36 @@
+import { type BehaviourLanguage, behaviourLanguage } from './language.ts';
+
+export const KOREAN: BehaviourLanguage = behaviourLanguage({
+  isSpaced: false,
+  marks: '은 는 을 를 이 가 에 고',
+  families: {
+    fixedCamera: '고정~카메라 카메라~고정 고정_샷 고정샷 삼각대 카메라~움직이지 카메라~가만',
+    zoomOut: '줌아웃 줌_아웃 카메라~멀어 카메라~뒤로',
+    zoomIn: '줌인 줌_인 카메라~다가 카메라~가까 카메라~앞으로',
+    cameraMotion: '줌 카메라~움직 카메라~흔들',
+    lookingAway: '시선을_돌 시선을_피 다른_곳을_보 다른_곳을_바라 눈을_피 두리번 아래를_보',
+    eyeContact:
+      '아이컨택 아이_컨택 눈맞춤 눈을_맞 시선을_맞 카메라~보 카메라~봅 카메라~봐 카메라~바라 카메라~응시 카메라~쳐다 정면~보 정면~응시 정면~바라 시청자~보 시청자~바라',
+    energetic: '활기 활발 열정 힘차 생동 역동 에너지 신나 신난 흥분 과장 열광 격렬',
+    nodding: '끄덕',
+    headMotion: '머리~움직 머리~흔들 고개~움직 고개~돌 고개~기울 고개~흔들 고개를_젓 갸웃',
+    mouth: '입~크게 입을_벌 입_움직임 또박또박',
+    motion: '움직 동작 몸짓 제스처 손짓',
+    blinking: '깜빡 깜박',
+    raisedBrows: '눈썹~올 눈썹~치켜 눈썹~들 놀라 놀란 놀람',
+    frowning: '찡그 찌푸 화난 화나 화가_난 걱정 분노',
+    brows: '눈썹',
+    smiling: '미소 웃 행복 기쁜 기쁘 즐거 즐겁 밝은_표정 밝게 친근 다정 상냥 환하게 따뜻',
+    sad: '슬프 슬픈 슬퍼 슬픔 우울 서글',
+    serious: '진지 심각 엄숙 근엄 무표정 엄격 정색',
+    still: '가만히 정지 부동 꼼짝~않 꼼짝~없 미동~없 미동~않 뻣뻣 굳은',
+    calm: '차분 침착 평온 편안 느긋 잔잔 조용 부드럽 부드러 온화 고요',
+    breathing: '호흡 숨을',
+  },
+  barely: '거의 좀처럼',
+  slightly: '살짝 조금 약간 가볍게 가끔 은은 때때로 옅은 살며시',
+  very: '매우 아주 크게 많이 자주 활짝 환하게 계속 굉장히 무척 몹시 힘차게',
+  deniesClause: '(?<![가-힣])안_',
+  deniesBefore: String.raw`^.{0,4}?(?:지\s*않|지\s*마|지\s*말|없|금지|말아|말고)`,
+  clauseEnd: '하지만 그러나 지만',
+});

@@ -1,0 +1,196 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expectRefusal } from '../../test/refusal.ts';
+import { startTestServer, type TestServer, until } from '../../test/server/test-server.ts';
+import { auditLedger } from '../credits/audit-ledger.ts';
+import { ServiceError } from '../domain/errors.ts';
+import type { GenerationDraft } from '../domain/generation.ts';
+import { NO_CAPTIONS } from '../domain/generation-request.ts';
+
+let server: TestServer;
+let drafts = 0;
+beforeEach(async () => {
+  server = await startTestServer({}, 1);
+});
+afterEach(async () => {
+  expect(await auditLedger(server.folder.database)).toEqual([]);
+  await server.close();
+});
+
+function draft(changes: Partial<GenerationDraft> = {}): GenerationDraft {
+  return {
+    id: `generation-${++drafts}`,
+    dialect: 'mouthpiece',
+    model: 'p-video-avatar',
+    request: {
+      image: 'https://example.com/face.jpg',
+      speech: { kind: 'script', text: 'Hello there.', voice: 'Kore', language: 'en-US', stylePrompt: '' },
+      videoPrompt: '',
+      negativePrompt: '',
+      negativeStrength: 1,
+      resolution: '720p',
+      fps: 24,
+      seed: 1,
+      preview: false,
+      captions: NO_CAPTIONS,
+    },
+    upsamplePrompts: false,
+    checkSafety: false,
+    callbacks: [],
+    metadata: {},
+    echo: {},
+    ...changes,
+  };
+}
+
+const key = async () => (await server.folder.keys.findById(server.key.id))!;
+const submit = async (changes: Partial<GenerationDraft> = {}) =>
+  (await server.line.generations.submit(await key(), draft(changes))).generation;
+const get = async (id: string) => (await server.line.generations.get(server.key.id, id))!;
+const balance = () => server.line.generations.balance(server.key.id);
+
+test('a video is charged by its seconds, and the rest of the reserve comes back', async () => {
+  const { id, reservedMicros } = await submit();
+  expect(await balance()).toBe(1_000_000 - reservedMicros);
+  await server.finish(id, { kind: 'video', seconds: 1.04 });
+  expect(await get(id)).toMatchObject({
+    state: 'succeeded',
+    progress: 1,
+    costMicros: 27_500,
+    videoSeconds: 1.04,
+  });
+  expect(await balance()).toBe(1_000_000 - 27_500);
+});
+
+test("a caller's fault ends it at once with its sentence, and nothing is charged", async () => {
+  const { id } = await submit();
+  const error = new ServiceError('no_face_found', 'The picture shows no face.');
+  await server.finish(id, { kind: 'failure', error });
+  expect(await get(id)).toMatchObject({
+    state: 'failed',
+    attempt: 1,
+    failure: { code: 'no_face_found', message: 'The picture shows no face.', isCallers: true },
+  });
+  expect(await balance()).toBe(1_000_000);
+});
+
+test('our fault is tried again, and what an error says is not shown', async () => {
+  const { id } = await submit();
+  await server.running(id);
+  await server.fail(id, new Error('/secret/path broke'));
+  await until(async () => (await get(id)).attempt === 2 && server.orders.length === 1);
+  await server.finish(id, { kind: 'video', seconds: 1 });
+  expect(await get(id)).toMatchObject({ state: 'succeeded', attempt: 2 });
+});
+
+test('a waiting one is canceled at once, a running one soon; both get everything back', async () => {
+  const running = await submit();
+  await server.running(running.id);
+  const waiting = await submit();
+  expect((await server.line.generations.cancel(server.key.id, waiting.id))!.state).toBe('canceled');
+  await server.line.generations.cancel(server.key.id, running.id);
+  await until(async () => (await get(running.id)).state === 'canceled');
+  expect(await balance()).toBe(1_000_000);
+  expect(server.orders).toEqual([]);
+});
+
+test('a final one stays as it is when it is canceled', async () => {
+  const { id } = await submit();
+  await server.finish(id, { kind: 'video', seconds: 1 });
+  expect((await server.line.generations.cancel(server.key.id, id))!.state).toBe('succeeded');
+});
+
+test('one whose real length costs more than the balance fails before it is drawn', async () => {
+  const { id } = await submit();
+  await server.running(id);
+  server.length(1000);
+  await until(async () => (await get(id)).state === 'failed');
+  expect((await get(id)).failure!.code).toBe('insufficient_credits');
+  expect(await balance()).toBe(1_000_000);
+});
+
+test('a longer one than expected holds more back, and pays for it', async () => {
+  const { id, reservedMicros } = await submit();
+  await server.running(id);
+  server.length(20);
+  await until(async () => (await get(id)).reservedMicros === 500_000);
+  expect(reservedMicros).toBeLessThan(500_000);
+  await server.finish(id, { kind: 'video', seconds: 20 });
+  expect(await balance()).toBe(500_000);
+});
+
+test('progress never falls, not even when it begins anew', async () => {
+  const { id } = await submit();
+  await server.running(id);
+  server.progress('render', 0.7);
+  await until(async () => (await get(id)).progress === 0.7);
+  await server.fail(id, new Error('crash'));
+  await until(async () => (await get(id)).attempt === 2 && server.orders.length === 1);
+  server.progress('speak', 0.1);
+  await until(async () => (await get(id)).stage === 'speak');
+  expect((await get(id)).progress).toBe(0.7);
+  await server.finish(id, { kind: 'video', seconds: 1 });
+});
+
+test('the same idempotency key gives the same generation, charged once; another body is refused', async () => {
+  const claim = { key: 'k', path: '/x', bodyHash: 'a' };
+  const first = await server.line.generations.submit(await key(), draft(), claim);
+  const again = await server.line.generations.submit(await key(), draft(), claim);
+  expect(again).toMatchObject({ isReplay: true, generation: { id: first.generation.id } });
+  expect(again.balanceMicros).toBe(first.balanceMicros);
+  const other = server.line.generations.submit(await key(), draft(), { ...claim, bodyHash: 'b' });
+  await expectRefusal(other, 'idempotency_mismatch', /another body/);
+});
+
+test('too few credits refuse a submit and leave nothing, not even its picture', async () => {
+  const request = {
+    ...draft().request,
+    image: 'data:image/png;base64,aGVsbG8=',
+    resolution: '1080p' as const,
+  };
+  const speech = { ...request.speech, text: 'word '.repeat(500) } as typeof request.speech;
+  await expectRefusal(submit({ request: { ...request, speech } }), 'insufficient_credits', /./);
+  const [row] = await server.folder.database.query('select count(*) as uploads from uploads');
+  expect(row!.uploads).toBe(0);
+  expect((await server.line.generations.list(server.key.id, { limit: 10 })).total).toBe(0);
+});
+
+test("another key's generation does not exist", async () => {
+  const { id } = await submit();
+  const other = await server.newKey(1);
+  expect(await server.line.generations.get(other.id, id)).toBeUndefined();
+  expect(await server.line.generations.cancel(other.id, id)).toBeUndefined();
+  expect(await server.line.generations.delete(other.id, id)).toBe(false);
+  expect((await get(id)).cancelRequested).toBe(false);
+});
+
+test('pages go through all of them once, newest first', async () => {
+  const ids: string[] = [];
+  for (let i = 0; i < 5; i++) ids.unshift((await submit()).id);
+  const seen: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await server.line.generations.list(server.key.id, { limit: 2, cursor });
+    expect(page.total).toBe(5);
+    seen.push(...page.generations.map(({ id }) => id));
+    cursor = page.next;
+  } while (cursor !== undefined);
+  expect([...seen].sort()).toEqual([...ids].sort());
+  const queued = await server.line.generations.list(server.key.id, { limit: 10, states: ['succeeded'] });
+  expect(queued.generations).toEqual([]);
+});
+
+test('deleting removes files, uploads and words; the ledger keeps its rows', async () => {
+  const image = 'data:image/png;base64,aGVsbG8=';
+  const { id } = await submit({ request: { ...draft().request, image } });
+  await server.finish(id, { kind: 'video', seconds: 1 });
+  const { files } = await get(id);
+  expect(await server.folder.storage.stat(files.video!)).toBeDefined();
+  expect(await server.line.generations.delete(server.key.id, id)).toBe(true);
+  expect(await server.folder.storage.stat(files.video!)).toBeUndefined();
+  expect(await get(id)).toMatchObject({ draft: undefined, files: {}, costMicros: 25_000 });
+  const [uploads] = await server.folder.database.query('select count(*) as n from uploads');
+  expect(uploads!.n).toBe(0);
+  const text = JSON.stringify(await server.folder.database.query('select * from generations'));
+  expect(text).not.toContain('Hello there');
+  expect(await balance()).toBe(975_000);
+});

@@ -1,0 +1,61 @@
+import multipart from '@fastify/multipart';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { ApiKey } from '../../../domain/api-key.ts';
+import { ServiceError } from '../../../domain/errors.ts';
+import { uuidV7 } from '../../../domain/ids.ts';
+import { fieldError } from '../../../generations/request-fields.ts';
+import type { Upload } from '../../../generations/upload-service.ts';
+import type { DialectServices } from '../dialect.ts';
+
+const MOST_NAME_CHARACTERS = 200;
+
+/** `POST /v1/files`: multipart with one file, or JSON `{data: "data:..."}`. Its id is good as `upload:ID`. */
+export function registerFileUploads(
+  app: FastifyInstance,
+  { uploads, now, random, settings }: DialectServices,
+  signIn: (request: FastifyRequest, reply: FastifyReply) => Promise<ApiKey>,
+): void {
+  const fileSize = Math.max(settings.maxImageBytes, settings.maxRecordingBytes);
+  app.register(multipart, { limits: { files: 1, fileSize } });
+  app.post('/v1/files', { bodyLimit: fileSize + 65_536 }, async (request, reply) => {
+    const key = await signIn(request, reply);
+    const id = uuidV7(now(), random);
+    const upload = request.isMultipart()
+      ? await receivePart(request, id, key)
+      : await uploads.receiveDataUri(key.id, id, readData(request.body));
+    return reply.status(201).send(encodeUpload(upload));
+  });
+
+  async function receivePart(request: FastifyRequest, id: string, key: ApiKey): Promise<Upload> {
+    const part = await request.file();
+    if (!part) throw fieldError({ field: 'file', problem: 'missing' });
+    const { filename, mimetype, file } = part;
+    const name = filename.slice(0, MOST_NAME_CHARACTERS) || id;
+    const kind = mimetype.split('/')[0]!;
+    const upload = await uploads.receive(key.id, { id, name, kind, contentType: mimetype }, file);
+    if (!file.truncated) return upload;
+    await uploads.delete(key.id, id);
+    throw new ServiceError(
+      'media_too_large',
+      `The file is larger than the ${fileSize / 1e6} MB that are allowed.`,
+    );
+  }
+}
+
+function readData(body: unknown): string {
+  const parsed = z.object({ data: z.string().regex(/^data:/i) }).safeParse(body);
+  if (!parsed.success)
+    throw fieldError({ field: 'data', problem: 'type', expected: 'data URI, or the body multipart' });
+  return parsed.data.data;
+}
+
+const encodeUpload = ({ id, name, contentType, sizeBytes, seconds, expiresAt }: Upload) => ({
+  id,
+  ref: `upload:${id}`,
+  name,
+  contentType,
+  sizeBytes,
+  seconds: seconds ?? null,
+  expiresAt: new Date(expiresAt).toISOString(),
+});

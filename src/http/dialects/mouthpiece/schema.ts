@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { GENERATION_STATES, MODELS } from '../../../domain/generation.ts';
+import { CAPTION_FORMATS, FRAME_RATES, RESOLUTIONS } from '../../../domain/generation-request.ts';
+import { LANGUAGE_NAMES, VOICE_NAMES } from '../../../generations/request-fields.ts';
+
+const media = z.string().describe('An http(s) URL, a data URI, or upload:ID of a file sent to POST /files.');
+
+/** The body of `POST /generations`. Values are read more leniently than it says: voices and languages in any spelling. */
+export const NewGeneration = z.object({
+  model: z.enum(MODELS).default('p-video-avatar'),
+  image: media,
+  script: z.string().max(5000).optional().describe('What the avatar says; needed unless there is audio.'),
+  audio: media.optional().describe('A recording to lip-sync to; wins over the script.'),
+  transcript: z.string().optional().describe('What is said in the recording; captions need it.'),
+  voice: z.enum(VOICE_NAMES as [string]).default('Zephyr (Female)'),
+  language: z.enum(LANGUAGE_NAMES as [string]).default('English (US)'),
+  voicePrompt: z.string().default('Say the following.'),
+  videoPrompt: z.string().default('The person is talking.'),
+  negativePrompt: z.string().default(''),
+  negativeStrength: z.number().min(0).max(4).default(1),
+  resolution: z.enum(RESOLUTIONS).default('720p'),
+  fps: z.union(FRAME_RATES.map((rate) => z.literal(rate))).default(24),
+  seed: z.int().min(-1).default(-1).describe('-1 draws one; the one used is in the answer.'),
+  disablePromptUpsampling: z.boolean().default(false),
+  disableSafetyFilter: z.boolean().default(true),
+  captions: z
+    .object({
+      format: z.enum([...CAPTION_FORMATS, 'none']).default('none'),
+      burn: z.boolean().default(false),
+    })
+    .optional(),
+  metadata: z
+    .record(z.string(), z.unknown())
+    .default({})
+    .describe('Your own labels, given back as they came.'),
+  callback: z
+    .object({
+      url: z.url({ protocol: /^https?$/ }),
+      events: z.array(z.enum(['completed', 'failed', 'canceled'])).optional(),
+    })
+    .optional()
+    .describe('Is sent the generation when it is final, signed.'),
+});
+
+const time = z.iso.datetime();
+
+/** What every answer about a generation is. */
+export const GenerationAnswer = z.object({
+  id: z.string(),
+  dialect: z.string(),
+  model: z.enum(MODELS),
+  state: z.enum(GENERATION_STATES),
+  stage: z.string().nullable(),
+  progress: z.number().min(0).max(1),
+  etaSeconds: z.number().nullable(),
+  seed: z.int(),
+  prompts: z.object({ video: z.string(), voice: z.string() }).nullable(),
+  cost: z.object({ usd: z.number(), reservedUsd: z.number() }),
+  videoSeconds: z.number().nullable(),
+  failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+  warnings: z.array(z.string()),
+  files: z.partialRecord(z.enum(['video', 'thumbnail', 'srt', 'vtt', 'report']), z.url()),
+  metadata: z.record(z.string(), z.unknown()),
+  createdAt: time,
+  updatedAt: time,
+  startedAt: time.nullable(),
+  finishedAt: time.nullable(),
+  filesExpireAt: time.nullable(),
+});
+
+export const ErrorBody = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    details: z.record(z.string(), z.unknown()).optional(),
+  }),
+});

@@ -1,0 +1,98 @@
+import { ServiceError } from '../../../domain/errors.ts';
+import type { Callback, GenerationDraft, Model } from '../../../domain/generation.ts';
+import { readRequestFields } from '../../../generations/request-fields.ts';
+import { readCallbackUrl } from '../../callback-field.ts';
+import { echoOf } from '../../echo.ts';
+import { fieldsOf, refuseUnknownFields } from '../../field-aliases.ts';
+import type { FieldNames } from '../../input-schema.ts';
+import type { JsonObject } from '../../json-body.ts';
+import type { DialectServices } from '../dialect.ts';
+import { resolveAssets } from './asset-references.ts';
+import { newJobId } from './ids.ts';
+
+/** Models as they are called in paths. */
+export const MODEL_IDS: Readonly<Record<string, Model>> = { 'model_pruna-p-avatar': 'p-video-avatar' };
+
+export const modelIdOf = (model: Model) =>
+  Object.keys(MODEL_IDS).find((id) => MODEL_IDS[id] === model) ?? model;
+
+/** What the document calls our fields. */
+export const DOCUMENTED = {
+  image: 'image',
+  script: 'voiceScript',
+  audio: 'audio',
+  videoPrompt: 'videoPrompt',
+  voicePrompt: 'voicePrompt',
+  voice: 'voice',
+  language: 'voiceLanguage',
+  resolution: 'resolution',
+  disablePromptUpsampling: 'disablePromptUpsampling',
+  seed: 'seed',
+} as const satisfies FieldNames;
+
+/** Understood as well, as other vendors of the model have it. */
+const NAMES: FieldNames = {
+  ...DOCUMENTED,
+  negativePrompt: 'negativePrompt',
+  negativeStrength: 'strengthNegativePrompt',
+  disableSafetyFilter: 'disableSafetyFilter',
+};
+
+const DEFAULT_NEGATIVE_STRENGTH = 0.5;
+const WEBHOOK_FIELD = 'webhookUrl';
+
+/** @throws ServiceError `model_not_found` for what is none of ours or switched off. */
+export function readModel(modelId: string, { disabledModels }: DialectServices['settings']): Model {
+  const model = Object.hasOwn(MODEL_IDS, modelId) ? MODEL_IDS[modelId] : undefined;
+  if (!model || disabledModels.includes(model))
+    throw new ServiceError('model_not_found', `There is no model "${modelId}"; see GET /v1/models.`);
+  return model;
+}
+
+/**
+ * The body of a run, whose query may name a webhook.
+ *
+ * @throws ServiceError as `readRequestFields` does, and `address_refused` for a private webhook.
+ */
+export async function readDraft(
+  model: Model,
+  keyId: string,
+  { body, query }: { readonly body: JsonObject; readonly query: JsonObject },
+  services: DialectServices,
+): Promise<GenerationDraft> {
+  const { random, drawSeed, settings } = services;
+  if (settings.strict) refuseUnknownFields(body, Object.values(DOCUMENTED));
+  const callbacks = readCallbacks(query, services);
+  const read = readRequestFields(
+    await resolveAssets(fieldsOf(body, NAMES), keyId, services),
+    {
+      name: (field) => NAMES[field] ?? field,
+      leastSeed: 0,
+      negativeStrength: DEFAULT_NEGATIVE_STRENGTH,
+    },
+    drawSeed,
+  );
+  return {
+    ...read,
+    id: newJobId(random),
+    dialect: 'scenario',
+    model,
+    callbacks,
+    metadata: {},
+    echo: echoOf(body),
+  };
+}
+
+function readCallbacks(
+  query: JsonObject,
+  { callbackAllowed }: Pick<DialectServices, 'callbackAllowed'>,
+): Callback[] {
+  const callbacks = readCallbackUrl(query, WEBHOOK_FIELD);
+  if (!callbacks.every(({ url }) => callbackAllowed(url)))
+    throw new ServiceError(
+      'address_refused',
+      `The address in ${WEBHOOK_FIELD} is private; give one that is reachable from outside.`,
+      { details: { field: WEBHOOK_FIELD, problem: 'url' } },
+    );
+  return callbacks;
+}

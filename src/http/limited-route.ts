@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { ApiKey } from '../domain/api-key.ts';
+import { ServiceError } from '../domain/errors.ts';
+import type { IdempotencyClaim } from '../generations/generation-service.ts';
+import type { Limits, RateLimit } from './dialects/dialect.ts';
+import { limitHeaders } from './rate-limits.ts';
+
+const MOST_IDEMPOTENCY_CHARACTERS = 255;
+
+/** Takes a token and tells the caller of it, also when there is none left. */
+export function limit(limits: Limits, key: ApiKey, bucket: 'submit' | 'read', reply: FastifyReply): void {
+  try {
+    void reply.headers(limitHeaders(limits.take(key, bucket)));
+  } catch (error) {
+    if (error instanceof ServiceError && error.code === 'rate_limited')
+      void reply.headers(limitHeaders(error.details as unknown as RateLimit));
+    throw error;
+  }
+}
+
+/** The caller's `Idempotency-Key`, if any. @throws ServiceError `invalid_request` for one that is too long. */
+export function idempotencyClaim(request: FastifyRequest): IdempotencyClaim | undefined {
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string' || key === '') return undefined;
+  if (key.length > MOST_IDEMPOTENCY_CHARACTERS)
+    throw new ServiceError(
+      'invalid_request',
+      `The Idempotency-Key may have at most ${MOST_IDEMPOTENCY_CHARACTERS} characters.`,
+    );
+  const body = JSON.stringify(request.body ?? null);
+  return { key, path: request.url.split('?')[0]!, bodyHash: createHash('sha256').update(body).digest('hex') };
+}

@@ -1,0 +1,147 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { extname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ServiceError } from '../domain/errors.ts';
+import type { GenerateMessage, ProcessReply } from './generate-messages.ts';
+import type { GeneratedVideo } from './pipeline.ts';
+import type { PipelineEvent } from './stage.ts';
+
+const ENTRY = fileURLToPath(new URL(`./generate-process${extname(import.meta.url)}`, import.meta.url));
+// Enough to show the end of a crash, too little to fill a log.
+const KEPT_OUTPUT_CHARACTERS = 4000;
+// Bounds what a leak in a decoder can add up to.
+const JOBS_PER_CHILD = 20;
+
+export interface RenderChildren {
+  /**
+   * One generation in a child process of its own for as long as it takes; aborting kills the child at once. The files it
+   * wrote stay in the work directory, which the caller owns.
+   *
+   * @throws ServiceError as `generateVideo` does, `cancelled` after an abort, `internal` when the child dies.
+   */
+  generate(
+    message: GenerateMessage,
+    watch: { readonly signal: AbortSignal; readonly report: (event: PipelineEvent) => void },
+  ): Promise<GeneratedVideo>;
+  /** Ends every child. */
+  close(): void;
+}
+
+interface Child {
+  readonly process: ChildProcess;
+  readonly lastWords: () => string;
+  jobs: number;
+}
+
+/**
+ * Children that are started before they are needed, so that a job need not wait for a process. One that saw an error, a
+ * cancellation or `JOBS_PER_CHILD` jobs is replaced.
+ *
+ * @param ready how many wait for work
+ */
+export function createRenderChildren(ready: number): RenderChildren {
+  const idle: Child[] = [];
+  const all = new Set<Child>();
+  let isClosed = false;
+
+  const start = (): Child => {
+    const process = fork(ENTRY, [], {
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    const child: Child = { process, lastWords: keepOutput(process), jobs: 0 };
+    all.add(child);
+    const forget = () => {
+      all.delete(child);
+      if (idle.includes(child)) idle.splice(idle.indexOf(child), 1);
+    };
+    process.on('exit', forget).on('error', forget);
+    return child;
+  };
+  const refill = () => {
+    while (!isClosed && idle.length < ready) idle.push(start());
+  };
+  const release = (child: Child, isFit: boolean) => {
+    if (isFit && !isClosed && child.jobs < JOBS_PER_CHILD && idle.length < ready) idle.push(child);
+    else child.process.kill('SIGKILL');
+    refill();
+  };
+
+  refill();
+  return {
+    async generate(message, { signal, report }) {
+      if (signal.aborted) throw cancelled();
+      const child = idle.shift() ?? start();
+      child.jobs++;
+      let isFit = false;
+      try {
+        const video = await work(child, message, signal, report);
+        isFit = true;
+        return video;
+      } finally {
+        release(child, isFit);
+      }
+    },
+    close() {
+      isClosed = true;
+      for (const { process } of all) process.kill('SIGKILL');
+    },
+  };
+}
+
+/** Runs one generation in a process that ends with it. @throws as `RenderChildren.generate`. */
+export async function generateInProcess(
+  message: GenerateMessage,
+  watch: { readonly signal: AbortSignal; readonly report: (event: PipelineEvent) => void },
+): Promise<GeneratedVideo> {
+  const children = createRenderChildren(0);
+  try {
+    return await children.generate(message, watch);
+  } finally {
+    children.close();
+  }
+}
+
+function work(
+  { process, lastWords }: Child,
+  message: GenerateMessage,
+  signal: AbortSignal,
+  report: (event: PipelineEvent) => void,
+): Promise<GeneratedVideo> {
+  return new Promise<GeneratedVideo>((resolve, reject) => {
+    const settle = (end: () => void) => {
+      signal.removeEventListener('abort', onAbort);
+      process.off('message', onMessage).off('exit', onExit).off('error', onError);
+      end();
+    };
+    const onAbort = () => {
+      process.kill('SIGKILL');
+      settle(() => reject(cancelled()));
+    };
+    const onMessage = (reply: ProcessReply) => {
+      if (reply.type === 'event') report(reply.event);
+      else if (reply.type === 'result') settle(() => resolve(reply.result));
+      else settle(() => reject(new ServiceError(reply.code, reply.message, { details: reply.details })));
+    };
+    const onError = (cause: Error) =>
+      settle(() => reject(new ServiceError('internal', 'The render process cannot be started.', { cause })));
+    const onExit = (code: number | null, killedBy: string | null) => {
+      const sentence = `The render process ended early (${killedBy ?? `status ${code}`}). ${lastWords()}`;
+      settle(() => reject(new ServiceError('internal', sentence)));
+    };
+    signal.addEventListener('abort', onAbort, { once: true });
+    process.on('message', onMessage).on('exit', onExit).on('error', onError);
+    // The callback hears of a channel that broke; `exit` or `error` follow and tell why.
+    process.send(message, () => {});
+  });
+}
+
+const cancelled = () => new ServiceError('cancelled', 'The generation was cancelled.');
+
+function keepOutput(child: ChildProcess): () => string {
+  let kept = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    kept = (kept + text).slice(-KEPT_OUTPUT_CHARACTERS);
+  });
+  return () => kept.trim();
+}

@@ -1,0 +1,119 @@
+import { auditLedger } from '../src/credits/audit-ledger.ts';
+import { openSqlite } from '../src/db/sqlite.ts';
+import { seededRandom } from '../src/lib/random.ts';
+import { dataPaths } from '../src/server-config.ts';
+import { CallbackReceiver } from './callback-receiver.ts';
+import type { Observed } from './judge.ts';
+import type { ServerProcess } from './server-process.ts';
+
+export interface ChaosOptions {
+  readonly server: ServerProcess;
+  readonly key: string;
+  /** A data URI. */
+  readonly image: string;
+  readonly kills: number;
+  readonly seed: number;
+  readonly log: (line: string) => void;
+}
+
+const IN_FLIGHT = 8;
+// A generation has three attempts; more kills a video than that would fail it, and rightly.
+const SUBMITS_PER_KILL = 1.2;
+const PAUSE_MS = { least: 150, most: 2_500 };
+// Render children die without the server about as often as with it.
+const CHILD_SHARE = 0.4;
+const SETTLE_MS = 600_000;
+const RETRY_MS = 100;
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Submits while processes are killed at random moments, then waits until all is quiet and looks at what is there. */
+export async function chaos({ server, key, image, kills, seed, log }: ChaosOptions): Promise<Observed> {
+  const random = seededRandom(seed);
+  const receiver = new CallbackReceiver();
+  await receiver.start();
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
+  const acknowledged = new Map<string, string>();
+  const submitCount = Math.ceil(kills * SUBMITS_PER_KILL);
+  let next = 0;
+
+  /** Keeps at it until it is acknowledged: what a careful client does. */
+  const submit = async (name: string) => {
+    const body = JSON.stringify({ image, script: 'Hi.', seed: 1, callback: { url: receiver.url } });
+    for (;;) {
+      try {
+        const answer = await fetch(`${server.url}/mouthpiece/v1/generations`, {
+          method: 'POST',
+          headers: { ...headers, 'idempotency-key': name },
+          body,
+        });
+        if (!answer.ok) throw new Error(`status ${answer.status}`);
+        acknowledged.set(name, ((await answer.json()) as { id: string }).id);
+        return;
+      } catch {
+        await sleep(RETRY_MS);
+      }
+    }
+  };
+  const submitting = Array.from({ length: IN_FLIGHT }, async () => {
+    // Spread over the whole time, so that there is always something to lose.
+    while (next < submitCount)
+      await Promise.all([submit(`submit-${next++}`), sleep(random() * PAUSE_MS.most * 4)]);
+  });
+
+  for (let kill = 0; kill < kills; kill++) {
+    await sleep(PAUSE_MS.least + random() * (PAUSE_MS.most - PAUSE_MS.least));
+    const killedChild =
+      random() < CHILD_SHARE && server.killRenderChild((count) => Math.floor(random() * count));
+    if (!killedChild) {
+      await server.kill();
+      await server.start();
+    }
+    log(`kill ${kill + 1}: ${killedChild ? 'render child' : 'server'}, ${acknowledged.size} acknowledged`);
+  }
+  await Promise.all(submitting);
+  const seen = await untilQuiet(server, headers, acknowledged, receiver);
+  await server.stop();
+  receiver.stop();
+  return { acknowledged, ...seen, ...(await books(server)), callbacks: receiver.seen };
+}
+
+async function untilQuiet(
+  server: ServerProcess,
+  headers: Record<string, string>,
+  acknowledged: ReadonlyMap<string, string>,
+  receiver: CallbackReceiver,
+) {
+  const states = new Map<string, string | undefined>();
+  const videoBytes = new Map<string, number>();
+  const end = Date.now() + SETTLE_MS;
+  for (const id of acknowledged.values()) {
+    for (;;) {
+      const answer = await fetch(`${server.url}/mouthpiece/v1/generations/${id}`, { headers });
+      const { state, files } = (await answer.json()) as { state?: string; files?: { video?: string } };
+      states.set(id, state);
+      const isOver = state === undefined || (state !== 'queued' && state !== 'running');
+      if (isOver && files?.video)
+        videoBytes.set(id, (await (await fetch(files.video)).arrayBuffer()).byteLength);
+      if (isOver || Date.now() > end) break;
+      await sleep(200);
+    }
+  }
+  // Callbacks that met a killed server are tried again after 5 and 30 seconds.
+  while (Date.now() < end && [...states].some(([id, state]) => state !== undefined && !receiver.seen.has(id)))
+    await sleep(200);
+  return { states, videoBytes };
+}
+
+/** Straight from the database: what the API says of itself is no proof. */
+async function books(server: ServerProcess) {
+  const database = await openSqlite(dataPaths(server.dataDirectory).database);
+  const [row] = await database.query('select count(*) as total from generations');
+  const open = await database.query<{ id: string }>(
+    `select g.id as id from generations g where g.state not in ('queued', 'running') and not exists (
+       select 1 from ledger l where l.generation_id = g.id and l.kind in ('settle', 'release'))`,
+  );
+  const ledgerFindings = await auditLedger(database);
+  await database.close();
+  return { total: Number(row?.total), heldBack: open.map(({ id }) => id), ledgerFindings };
+}
