@@ -116,7 +116,7 @@ export const STYLE_EFFECTS = {
   urgent: { pace: 1.14, pitch: 1.02, pitchSpread: 1.2, pause: 0.7, smile: -0.2, energy: 0.5 },
   dramatic: { pitchSpread: 1.3, loudnessSpread: 1.45, pause: 1.2, tiltDbPerOctave: 0.2, energy: 0.3 },
   professional: { pitchSpread: 0.85, loudnessSpread: 0.9, breath: -0.02, energy: -0.1 },
-  monotone: { pitchSpread: 0.35, loudnessSpread: 0.7, smile: -0.2, energy: -0.6 },
+  monotone: { pitchSpread: 0.35, loudnessSpread: 0.55, smile: -0.2, energy: -0.6 },
   loud: { pitch: 1.03, loudnessSpread: 1.15, tiltDbPerOctave: 0.7, contrast: 0.05, energy: 0.5 },
   quiet: { pitch: 0.985, loudnessSpread: 0.85, tiltDbPerOctave: -0.6, breath: 0.06, energy: -0.4 },
   deep: { pitch: 0.945 },

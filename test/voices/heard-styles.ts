@@ -112,7 +112,7 @@ export const HEARD_STYLES: Record<Exclude<StyleFamily, 'pausing'>, HeardStyle> =
     prompt: 'monotone',
     moves: [
       [less(livelierSemitones), 0.9],
-      [less(moreStressDb), 0.3],
+      [less(moreStressDb), 0.25],
     ],
   },
   loud: {

@@ -56,3 +56,21 @@ test('a flat base is not stretched without limit', () => {
   );
   expect(spread(moved)).toBeLessThan(1);
 });
+
+test('however lively, a voice keeps its middle and does not fall through its floor', () => {
+  const falling = wave(110, 1.5).map((hz, frame) => (frame > 1500 ? hz * 2 ** (-6 / 12) : hz));
+  for (const pitchSpreadSemitones of [1, 3, 5.5]) {
+    const moved = retargetPitch(falling, NEUTRAL, { pitchHz: 90, pitchSpreadSemitones }, seededRandom(2));
+    const ideal = 90 * Math.sqrt(middle(falling) / NEUTRAL.pitchHz);
+    expect(Math.abs(12 * Math.log2(middle(moved) / ideal))).toBeLessThan(0.3);
+    expect(Math.min(...moved.filter((hz) => hz > 0))).toBeGreaterThan(ideal * 2 ** (-9 / 12));
+  }
+});
+
+function middle(track: Float32Array): number {
+  const octaves = Array.from(
+    track.filter((hz) => hz > 0),
+    Math.log2,
+  );
+  return 2 ** (octaves.reduce((sum, octave) => sum + octave, 0) / octaves.length);
+}
