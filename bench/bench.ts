@@ -1,4 +1,4 @@
-// What must stay fast: npm run bench [-- --json] [-- --size 720p --seconds 10]
+// What must stay fast: npm run bench [-- --json] [-- --size 720p --seconds 10 | --server]
 // Every part runs in a process of its own, one after the other, so that its memory and its CPU time are its own.
 import { fork } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { BenchJob, BenchPart, BenchResults } from './bench-part.ts';
 import type { ListeningCosts } from './listening-costs.ts';
+import { serverCosts } from './server-costs.ts';
 import type { SpeechCosts } from './speech-costs.ts';
 
 const PART = fileURLToPath(new URL('./bench-part.ts', import.meta.url));
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     json: { type: 'boolean', default: false },
     size: { type: 'string' },
     seconds: { type: 'string' },
+    server: { type: 'boolean', default: false },
   },
 });
 
@@ -29,8 +31,10 @@ const folder = mkdtempSync(join(tmpdir(), 'bench-'));
 // Neither depends on the size of the picture.
 const sounds = new Map<number, { readonly speech: SpeechCosts; readonly listening: ListeningCosts }>();
 try {
-  for (const size of SIZES.filter((name) => !values.size || name === values.size))
-    for (const seconds of lengths) report(await measure(size, seconds));
+  if (!values.server)
+    for (const size of SIZES.filter((name) => !values.size || name === values.size))
+      for (const seconds of lengths) report(await measure(size, seconds));
+  if (values.server || !(values.size || values.seconds)) reportServer(await serverCosts());
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -115,6 +119,11 @@ function report(figures: Awaited<ReturnType<typeof measure>>) {
   console.table({ job });
   console.table({ speech });
   console.table({ listening });
+}
+
+function reportServer(server: Awaited<ReturnType<typeof serverCosts>>) {
+  if (values.json) console.log(JSON.stringify({ server }));
+  else console.table({ server });
 }
 
 function median(numbers: readonly number[]): number {

@@ -16,10 +16,14 @@ export interface ChaosOptions {
   readonly log: (line: string) => void;
 }
 
+/** On their way at the moment of every kill. */
 const IN_FLIGHT = 8;
-// A generation has three attempts; more kills a video than that would fail it, and rightly.
-const SUBMITS_PER_KILL = 1.2;
+// The others are cancelled, because hundreds of videos would take hours. A generation ends after a handful of crashes of
+// its render child, and rightly; so there are more videos than kills.
+const KEPT_SHARE = 0.15;
 const PAUSE_MS = { least: 150, most: 2_500 };
+// Eight submits with a portrait in each take about as long together: kills fall before, within and after them.
+const SUBMIT_MS = 200;
 // Render children die without the server about as often as with it.
 const CHILD_SHARE = 0.4;
 const SETTLE_MS = 600_000;
@@ -34,48 +38,55 @@ export async function chaos({ server, key, image, kills, seed, log }: ChaosOptio
   await receiver.start();
   const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/json' };
   const acknowledged = new Map<string, string>();
-  const submitCount = Math.ceil(kills * SUBMITS_PER_KILL);
-  let next = 0;
+  const cancelled = new Set<string>();
+  const body = JSON.stringify({ image, script: 'Hi.', seed: 1, callback: { url: receiver.url } });
 
-  /** Keeps at it until it is acknowledged: what a careful client does. */
-  const submit = async (name: string) => {
-    const body = JSON.stringify({ image, script: 'Hi.', seed: 1, callback: { url: receiver.url } });
-    for (;;) {
-      try {
-        const answer = await fetch(`${server.url}/mouthpiece/v1/generations`, {
-          method: 'POST',
-          headers: { ...headers, 'idempotency-key': name },
-          body,
-        });
-        if (!answer.ok) throw new Error(`status ${answer.status}`);
-        acknowledged.set(name, ((await answer.json()) as { id: string }).id);
-        return;
-      } catch {
-        await sleep(RETRY_MS);
-      }
-    }
+  const submit = async (name: string, isKept: boolean) => {
+    const generations = `${server.url}/mouthpiece/v1/generations`;
+    const { id } = await keepAsking(generations, {
+      method: 'POST',
+      headers: { ...headers, 'idempotency-key': name },
+      body,
+    });
+    acknowledged.set(name, id);
+    if (isKept) return;
+    cancelled.add(id);
+    await keepAsking(`${generations}/${id}/cancel`, { method: 'POST', headers });
   };
-  const submitting = Array.from({ length: IN_FLIGHT }, async () => {
-    // Spread over the whole time, so that there is always something to lose.
-    while (next < submitCount)
-      await Promise.all([submit(`submit-${next++}`), sleep(random() * PAUSE_MS.most * 4)]);
-  });
 
+  const submits: Promise<void>[] = [];
   for (let kill = 0; kill < kills; kill++) {
     await sleep(PAUSE_MS.least + random() * (PAUSE_MS.most - PAUSE_MS.least));
+    for (let i = 0; i < IN_FLIGHT; i++)
+      submits.push(submit(`submit-${kill}-${i}`, i === 0 || random() < KEPT_SHARE));
+    await sleep(random() * SUBMIT_MS);
+    const open = submits.length - acknowledged.size;
     const killedChild =
       random() < CHILD_SHARE && server.killRenderChild((count) => Math.floor(random() * count));
     if (!killedChild) {
       await server.kill();
       await server.start();
     }
-    log(`kill ${kill + 1}: ${killedChild ? 'render child' : 'server'}, ${acknowledged.size} acknowledged`);
+    log(`kill ${kill + 1}: ${killedChild ? 'render child' : 'server'}, ${open} submits under way`);
   }
-  await Promise.all(submitting);
+  await Promise.all(submits);
   const seen = await untilQuiet(server, headers, acknowledged, receiver);
   await server.stop();
   receiver.stop();
-  return { acknowledged, ...seen, ...(await books(server)), callbacks: receiver.seen };
+  return { acknowledged, cancelled, ...seen, ...(await books(server)), callbacks: receiver.seen };
+}
+
+/** Until it is answered with an id, as a careful client does. */
+async function keepAsking(url: string, request: RequestInit): Promise<{ readonly id: string }> {
+  for (;;) {
+    try {
+      const answer = await fetch(url, request);
+      if (answer.ok) return (await answer.json()) as { id: string };
+    } catch {
+      // The server is away.
+    }
+    await sleep(RETRY_MS);
+  }
 }
 
 async function untilQuiet(

@@ -2,6 +2,8 @@
 export interface Observed {
   /** Ids that a submit answered with, by the idempotency key it came with. */
   readonly acknowledged: ReadonlyMap<string, string>;
+  /** Ids whose cancellation was asked for. */
+  readonly cancelled: ReadonlySet<string>;
   /** The state of each acknowledged generation at the end; undefined when nobody knows it. */
   readonly states: ReadonlyMap<string, string | undefined>;
   /** Bytes that the video of a succeeded one has when it is downloaded. */
@@ -19,7 +21,8 @@ const FINAL = ['succeeded', 'failed', 'canceled', 'expired'];
 
 /** What must not be, a sentence each; empty when nothing was lost, doubled or left open. */
 export function judge(observed: Observed): string[] {
-  const { acknowledged, states, videoBytes, total, ledgerFindings, heldBack, callbacks } = observed;
+  const { acknowledged, cancelled, states, videoBytes, total, ledgerFindings, heldBack, callbacks } =
+    observed;
   const findings = [...ledgerFindings];
   const ids = [...acknowledged.values()];
   if (new Set(ids).size !== ids.length) findings.push('One generation was given to two submits.');
@@ -27,6 +30,8 @@ export function judge(observed: Observed): string[] {
     const state = states.get(id);
     if (state === undefined) findings.push(`${id} was acknowledged and is lost.`);
     else if (!FINAL.includes(state)) findings.push(`${id} never ended; it is ${state}.`);
+    else if (state !== 'succeeded' && !(state === 'canceled' && cancelled.has(id)))
+      findings.push(`${id} is ${state}, though only processes were killed.`);
     if (state === 'succeeded' && !((videoBytes.get(id) ?? 0) > 0))
       findings.push(`The video of ${id} is lost.`);
     if (state !== undefined && !callbacks.has(id)) findings.push(`Nobody was told of ${id}.`);

@@ -25,7 +25,7 @@ export async function measureLoad(url: string, key: string, image: string): Prom
   const cancel = (id: string) =>
     fetch(`${url}/mouthpiece/v1/generations/${id}/cancel`, { method: 'POST', headers });
 
-  const script = 'This sentence is here to be rendered for a while. '.repeat(12);
+  const script = 'This sentence is here to be rendered for a while. '.repeat(80);
   const busy = await Promise.all([post({ image, script }), post({ image, script })]);
   await rendering(url, headers, busy);
   const submits: number[] = [];
@@ -33,15 +33,15 @@ export async function measureLoad(url: string, key: string, image: string): Prom
   const single: string[] = [];
   for (let i = 0; i < RENDERING.samples; i++) {
     health.push(await timed(async () => void (await (await fetch(`${url}/health`)).text())));
-    // One tenth as many, so that what is measured is not the queue it makes.
-    if (i % 10 === 0)
-      submits.push(
-        await timed(
-          async () => void single.push(await post({ image: 'https://example.com/a.jpg', script: 'Hi.' })),
-        ),
-      );
+    submits.push(
+      await timed(
+        async () => void single.push(await post({ image: 'https://example.com/a.jpg', script: 'Hi.' })),
+      ),
+    );
     await new Promise((resolve) => setTimeout(resolve, RENDERING.pauseMs));
   }
+  // What was measured after they had ended would not be what is asked.
+  await rendering(url, headers, busy);
   await Promise.all([...busy, ...single].map(cancel));
 
   const burst: string[] = [];
@@ -64,12 +64,14 @@ export async function measureLoad(url: string, key: string, image: string): Prom
   };
 }
 
+/** Until all of them are being rendered. @throws Error when one has ended. */
 async function rendering(url: string, headers: Record<string, string>, ids: readonly string[]) {
   for (const id of ids)
     for (;;) {
-      const { stage } = (await (
+      const { stage, state } = (await (
         await fetch(`${url}/mouthpiece/v1/generations/${id}`, { headers })
-      ).json()) as { stage: string };
+      ).json()) as { stage: string; state: string };
+      if (state !== 'queued' && state !== 'running') throw new Error(`${id} ended too early: ${state}.`);
       if (stage === 'render') break;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }

@@ -14,7 +14,7 @@ import type { Outbox } from '../webhooks/outbox.ts';
 import { createAddressGuard } from './address-rule.ts';
 import { type DataFolder, random } from './data-folder.ts';
 
-// A crash or a kill costs one; somebody who restarts a server a few times should not lose a video to it.
+// A fault of ours or a crash of the render child costs one; a restart of the server costs none.
 const MOST_ATTEMPTS = 5;
 
 export interface LineOptions {

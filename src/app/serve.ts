@@ -1,5 +1,6 @@
 import { readConfig } from '../config.ts';
 import { purgeMatching } from '../generations/retire.ts';
+import { idleLaunch } from '../pipeline/idle-launch.ts';
 import { createRenderChildren } from '../pipeline/render-children.ts';
 import { dataPaths, type ServerConfig } from '../server-config.ts';
 import { assemble } from './assemble.ts';
@@ -30,15 +31,16 @@ const FIRST_CREDITS_MICROS = 100_000_000;
 export async function serve(config: ServerConfig, open = openLocked): Promise<RunningServer> {
   const paths = dataPaths(config.dataDirectory);
   const { folder, unlock } = await open(config);
-  const children = createRenderChildren(config.concurrency);
   const machine = { ...readConfig(), cacheDirectory: paths.cache, allowPrivate: config.allowPrivate };
+  const { speech } = machine;
+  const children = createRenderChildren(config.concurrency, { launch: idleLaunch(), speech });
   let publicUrl = config.publicUrl ?? '';
   const { app, line, work, stopWork } = await assemble(config, folder, {
     render: createRenderer({ children, ...machine }),
     publicUrl: () => publicUrl,
   });
   // Alone over this folder: whoever held a lease is gone.
-  await folder.queue.expireLeases();
+  await folder.queue.takeOver();
   const stopSweeping = sweep(() =>
     Promise.all([purgeMatching({ isExpired: true }, line.purging), line.uploads.deleteExpired()]).catch(
       (error) => app.log.error({ err: error }, 'sweep'),

@@ -11,8 +11,11 @@ export interface SqlQueueOptions {
 }
 
 export interface SqlQueue extends JobQueue {
-  /** For a server that starts and knows to be alone: whoever held a lease is gone, so nobody need wait for its end. */
-  expireLeases(): Promise<void>;
+  /**
+   * For a server that starts and knows to be alone: whoever held a lease is gone, so nobody need wait for its end. What
+   * ended the server is hardly the job's doing, since jobs run in children: it keeps its attempt, up to a bound.
+   */
+  takeOver(): Promise<void>;
 }
 
 interface JobRow extends Row {
@@ -77,11 +80,21 @@ export function createSqlQueue(database: Database, { now, random, leaseMs }: Sql
         [worker],
       ),
 
-    expireLeases: () => write(database, `update jobs set leased_until = $1 where state = 'leased'`, [now()]),
+    takeOver: () =>
+      write(
+        database,
+        `update jobs set leased_until = $1,
+           max_attempts = max_attempts + case when attempt < $2 then 1 else 0 end
+         where state = 'leased'`,
+        [now(), MOST_TAKEN_OVER],
+      ),
 
     depth: (kind) => depthOf(database, kind, now()),
   };
 }
+
+// A job that does take its server down must not do so for ever.
+const MOST_TAKEN_OVER = 20;
 
 const IS_HELD = `id = $1 and attempt = $2 and state = 'leased'`;
 const held = (job: Job) => [job.id, job.attempt] as const;

@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../domain/errors.ts';
 import type { GenerationRequest } from '../domain/generation-request.ts';
+import type { SpeechSettings } from '../domain/speech-settings.ts';
 import type { GeneratedVideo, GenerateVideoOptions } from './pipeline.ts';
 import type { PipelineContext } from './pipeline-context.ts';
 import type { PipelineEvent } from './stage.ts';
@@ -12,6 +13,11 @@ export interface GenerateMessage {
   readonly options: GenerateVideoOptions;
   readonly context: PortableContext;
 }
+
+export type ProcessOrder =
+  /** Make ready what every job needs, before there is one. */
+  | { readonly type: 'prepare'; readonly speech: SpeechSettings }
+  | ({ readonly type: 'generate' } & GenerateMessage);
 
 export type ProcessReply =
   | { readonly type: 'event'; readonly event: PipelineEvent }

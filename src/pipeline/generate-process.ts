@@ -1,7 +1,9 @@
 import { setPriority } from 'node:os';
 import { ServiceError } from '../domain/errors.ts';
-import type { GenerateMessage, ProcessReply } from './generate-messages.ts';
+import { loadFaceVision } from '../media/face-vision-loader.ts';
+import type { GenerateMessage, ProcessOrder, ProcessReply } from './generate-messages.ts';
 import { generateVideo } from './pipeline.ts';
+import { keepSpeechThread } from './speech-thread.ts';
 
 /**
  * The process that opens the user's picture and sound and runs the line. It holds no database
@@ -36,4 +38,9 @@ async function work({ request, context, options }: GenerateMessage): Promise<Pro
 
 setPriority(LOWEST_PRIORITY);
 process.on('disconnect', () => process.exit(0));
-process.on('message', (message: GenerateMessage) => void work(message).then(reply));
+process.on('message', (order: ProcessOrder) => {
+  if (order.type === 'generate') return void work(order).then(reply);
+  keepSpeechThread(order.speech);
+  // The first job hears why it cannot be loaded.
+  loadFaceVision().catch(() => {});
+});

@@ -1,8 +1,9 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, type ForkOptions, fork } from 'node:child_process';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ServiceError } from '../domain/errors.ts';
-import type { GenerateMessage, ProcessReply } from './generate-messages.ts';
+import type { SpeechSettings } from '../domain/speech-settings.ts';
+import type { GenerateMessage, ProcessOrder, ProcessReply } from './generate-messages.ts';
 import type { GeneratedVideo } from './pipeline.ts';
 import type { PipelineEvent } from './stage.ts';
 
@@ -27,6 +28,13 @@ export interface RenderChildren {
   close(): void;
 }
 
+export interface RenderChildrenOptions {
+  /** How they are run. */
+  readonly launch?: ForkOptions;
+  /** Those that wait load the vision and keep a thread that speaks with these settings. */
+  readonly speech?: SpeechSettings;
+}
+
 interface Child {
   readonly process: ChildProcess;
   readonly lastWords: () => string;
@@ -39,13 +47,14 @@ interface Child {
  *
  * @param ready how many wait for work
  */
-export function createRenderChildren(ready: number): RenderChildren {
+export function createRenderChildren(ready: number, options: RenderChildrenOptions = {}): RenderChildren {
   const idle: Child[] = [];
   const all = new Set<Child>();
   let isClosed = false;
 
   const start = (): Child => {
     const process = fork(ENTRY, [], {
+      ...options.launch,
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
@@ -59,7 +68,11 @@ export function createRenderChildren(ready: number): RenderChildren {
     return child;
   };
   const refill = () => {
-    while (!isClosed && idle.length < ready) idle.push(start());
+    while (!isClosed && idle.length < ready) {
+      const child = start();
+      if (options.speech) order(child, { type: 'prepare', speech: options.speech });
+      idle.push(child);
+    }
   };
   const release = (child: Child, isFit: boolean) => {
     if (isFit && !isClosed && child.jobs < JOBS_PER_CHILD && idle.length < ready) idle.push(child);
@@ -71,7 +84,8 @@ export function createRenderChildren(ready: number): RenderChildren {
   return {
     async generate(message, { signal, report }) {
       if (signal.aborted) throw cancelled();
-      const child = idle.shift() ?? start();
+      // The one that worked last is the quickest.
+      const child = idle.pop() ?? start();
       child.jobs++;
       let isFit = false;
       try {
@@ -102,12 +116,16 @@ export async function generateInProcess(
   }
 }
 
+// The callback hears of a channel that broke; `exit` or `error` follow and tell why.
+const order = ({ process }: Child, what: ProcessOrder) => process.send(what, () => {});
+
 function work(
-  { process, lastWords }: Child,
+  child: Child,
   message: GenerateMessage,
   signal: AbortSignal,
   report: (event: PipelineEvent) => void,
 ): Promise<GeneratedVideo> {
+  const { process, lastWords } = child;
   return new Promise<GeneratedVideo>((resolve, reject) => {
     const settle = (end: () => void) => {
       signal.removeEventListener('abort', onAbort);
@@ -131,8 +149,7 @@ function work(
     };
     signal.addEventListener('abort', onAbort, { once: true });
     process.on('message', onMessage).on('exit', onExit).on('error', onError);
-    // The callback hears of a channel that broke; `exit` or `error` follow and tell why.
-    process.send(message, () => {});
+    order(child, { type: 'generate', ...message });
   });
 }
 

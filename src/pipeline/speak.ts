@@ -39,8 +39,8 @@ export async function speak<T>(
       language,
       async ({ id }) => {
         const left = new AbortController();
-        const assignment = { narration, speech, engineId: id, cacheDirectory };
-        const watch = { signal: AbortSignal.any([signal, left.signal]), warn };
+        const assignment = { narration, engineId: id, cacheDirectory };
+        const watch = { speech, signal: AbortSignal.any([signal, left.signal]), warn };
         const spoken = narratePassages(narrateInThread(assignment, watch), timer);
         const wanted = request.preview ? cutPassages(spoken, PREVIEW_SECONDS) : spoken;
         try {

@@ -1,26 +1,41 @@
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { ServiceError } from '../domain/errors.ts';
-import { narrateBySentence } from '../speech/narrate.ts';
+import { type NarratedSentence, narrateBySentence } from '../speech/narrate.ts';
 import { SpeechCache } from '../speech/speech-cache.ts';
 import { openEngines } from './open-engines.ts';
-import type { SpeechAssignment, SpeechOrder, SpeechReply } from './speech-messages.ts';
+import type { SpeechAssignment, SpeechOrder, SpeechReply, SpeechThreadSettings } from './speech-messages.ts';
 
-/** A thread that speaks a script, a sentence at a time: making a voice is hard work, and frames must not wait for it. */
-const { narration, speech, engineId, cacheDirectory } = workerData as SpeechAssignment;
+/** A thread that speaks scripts, a sentence at a time: making a voice is hard work, and frames must not wait for it. */
+interface Script {
+  readonly sentences: AsyncGenerator<NarratedSentence>;
+  readonly leaving: AbortController;
+}
+
+const { speech, isEarly } = workerData as SpeechThreadSettings;
 const engines = openEngines(speech);
-const engine = engines.inOrder.find(({ id }) => id === engineId);
-if (!engine) throw new Error(`There is no speech engine ${engineId}.`);
-const cache = new SpeechCache(join(cacheDirectory, 'speech'));
+let script: Script | undefined;
+// How it is does not matter yet: whoever gives it a script hears of it.
+if (isEarly) void engines.inOrder[0]!.probe();
+
 const send = (reply: SpeechReply, transferred: ArrayBuffer[] = []) =>
   parentPort!.postMessage(reply, transferred);
-const warn = (message: string) => send({ type: 'warning', message });
-const stopping = new AbortController();
-const sentences = narrateBySentence(narration, { engine, cache, warn, signal: stopping.signal });
+
+function begin({ narration, engineId, cacheDirectory }: SpeechAssignment): Script {
+  const engine = engines.inOrder.find(({ id }) => id === engineId);
+  if (!engine) throw new Error(`There is no speech engine ${engineId}.`);
+  const cache = new SpeechCache(join(cacheDirectory, 'speech'));
+  const warn = (message: string) => send({ type: 'warning', message });
+  const leaving = new AbortController();
+  return {
+    sentences: narrateBySentence(narration, { engine, cache, warn, signal: leaving.signal }),
+    leaving,
+  };
+}
 
 async function next(): Promise<SpeechReply> {
   try {
-    const { done, value } = await sentences.next();
+    const { done, value } = await script!.sentences.next();
     return done ? { type: 'end' } : { type: 'sentence', sentence: value };
   } catch (error) {
     const known = error instanceof ServiceError ? error : undefined;
@@ -34,11 +49,23 @@ async function reply() {
   send(answer, answer.type === 'sentence' ? [answer.sentence.pcm.samples.buffer as ArrayBuffer] : []);
 }
 
+async function leave() {
+  script?.leaving.abort();
+  await script?.sentences.return(undefined);
+  script = undefined;
+  send({ type: 'left' });
+}
+
 async function stop() {
-  stopping.abort();
+  script?.leaving.abort();
   // Waits for the processes of the engines: when this thread has ended, nobody would hear of their end.
   await engines.dispose();
   process.exit();
 }
 
-parentPort!.on('message', (order: SpeechOrder) => void (order === 'next' ? reply() : stop()));
+parentPort!.on('message', (order: SpeechOrder) => {
+  if (order.type === 'begin') script = begin(order.assignment);
+  else if (order.type === 'next') void reply();
+  else if (order.type === 'leave') void leave();
+  else void stop();
+});
