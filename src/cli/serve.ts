@@ -1,7 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import { serve } from '../app/serve.ts';
 import { environment, version } from '../config.ts';
 import { readServerConfig } from '../server-config.ts';
 import { readOptions } from './read-options.ts';
+
+const SAMPLE = fileURLToPath(new URL('../../assets/sample/portrait.png', import.meta.url));
 
 /** `mouthpiece serve`: until a signal ends it. @throws ServiceError when it cannot start. */
 export async function serveCommand(args: readonly string[]): Promise<void> {
@@ -22,12 +25,11 @@ This folder had no API key; here is one with $100 of credits. It is shown only n
   key     ${key}
   secret  ${secret}   (for dialects that want a password too)
 
-Try it:
+Try it; in some seconds hello.mp4 is there:
 
-  curl -s ${url}/v2/p-video-avatar -H "x-api-key: ${key}" -H "content-type: application/json" \\
-    -d '{"image": "https://…/portrait.jpg", "voice_script": "Hello from my own machine."}'
-
-and then open the status_url of the answer with the same header.
+  printf '{"image": "data:image/png;base64,%s", "voice_script": "Hello from my own machine."}' \\
+    "$(base64 < '${SAMPLE}' | tr -d '\\n')" |
+    curl -s ${url}/v1/p-video-avatar -H 'x-api-key: ${key}' -H 'content-type: application/json' -d @- -o hello.mp4
 `;
 }
 
