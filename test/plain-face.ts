@@ -7,6 +7,7 @@ import {
   RIGHT_CORNER,
   UPPER_LIP_ROWS,
 } from '../src/engine/face/face-topology.ts';
+import { buildRig, type Rig } from '../src/engine/face/rig.ts';
 import type { FloatImage, RgbImage } from '../src/engine/image.ts';
 import { type CanonicalFace, readCanonicalFace } from '../src/engine/vision/canonical-face.ts';
 import type { FaceLandmarks } from '../src/engine/vision/landmarks.ts';
@@ -39,6 +40,13 @@ export interface PlainFace {
 
 const { models } = await loadVisionModels();
 const canonical = readCanonicalFace(models.canonical);
+
+/** The rig of a face on a canvas as large as its photo, all of which is the person. */
+export function plainRig(face = plainFace({ size: 320, pixelsPerCm: 13 })): Rig {
+  const { width, height } = face.canvas;
+  const personAlpha = new Uint8Array(width * height).fill(255);
+  return buildRig({ ...face, width, height, upscale: 1, personAlpha });
+}
 
 /** MediaPipe's neutral face, seen from the front, in flat colours. */
 export function plainFace(options: PlainFaceOptions = {}): PlainFace {

@@ -37,6 +37,8 @@ export interface AssembleOptions {
 }
 
 const CALLBACK_CONCURRENCY = 8;
+// So many of them may wait for one receiver.
+const CALLBACKS_PER_HOST = 2;
 const CALLBACK_DEADLINE_MS = 60_000;
 const HEARTBEAT_MS = LEASE_MS / 3;
 
@@ -129,6 +131,7 @@ function startWorkers({ config, folder, line, app, metrics }: Workplace): Worker
       ...common,
       handlers: { webhook: (job) => deliver(job) },
       concurrency: CALLBACK_CONCURRENCY,
+      perLane: CALLBACKS_PER_HOST,
       workerName: `callbacks ${process.pid}`,
       deadlineMs: CALLBACK_DEADLINE_MS,
       onBuried: giveUp,

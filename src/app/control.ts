@@ -1,5 +1,6 @@
-import { chmodSync, existsSync, rmSync } from 'node:fs';
-import { createServer, request } from 'node:http';
+import { existsSync, rmSync } from 'node:fs';
+import { createServer, request, type Server } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { writeSetting } from '../db/settings.ts';
 import { ServiceError } from '../domain/errors.ts';
 import { MAINTENANCE_SETTING } from '../generations/generations.ts';
@@ -71,7 +72,8 @@ export function createCommands({ database, keys, ledger }: DataFolder, purging: 
       return { maintenance: on };
     },
     async purge(filter) {
-      return { purged: await purgeMatching(filter, purging) };
+      const { generations: purged, uploads } = await purgeMatching(filter, purging);
+      return { purged, uploads };
     },
   };
 }
@@ -87,20 +89,49 @@ export async function serveCommands(commands: Commands, path: string): Promise<(
         name: CommandName;
         input: never;
       };
+      if (!Object.hasOwn(commands, name)) throw unknownCommand(name);
       answer.end(JSON.stringify({ value: await commands[name](input) }));
     } catch (error) {
       const { code = 'internal', message } = error as ServiceError;
       answer.end(JSON.stringify({ error: { code, message } }));
     }
   });
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(path, resolve));
-  chmodSync(path, 0o600);
+  await listenPrivately(server, path);
   return async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
     rmSync(path, { force: true });
   };
 }
+
+/** The socket is its owner's only from the moment it is there: who may open it is settled before. */
+function listenPrivately(server: Server, path: string): Promise<void> {
+  const mask = process.umask(0o177);
+  try {
+    return new Promise((resolve, reject) => {
+      server.once('error', (cause) => reject(noSocket(path, cause))).listen(path, resolve);
+    });
+  } finally {
+    process.umask(mask);
+  }
+}
+
+const noSocket = (path: string, cause: Error) =>
+  new ServiceError(
+    'invalid_request',
+    `The control socket ${path} cannot be made (${cause.message}); a data folder with a shorter path helps, as systems allow about 100 characters.`,
+    { cause },
+  );
+
+const unknownCommand = (name: string) =>
+  new ServiceError(
+    'invalid_request',
+    `The server does not know the command ${name}; restart it after updates.`,
+  );
+
+// A server that starts or stops has the lock and no socket for a moment; so has another command.
+const LOCK_WAIT_MS = 5_000;
+const LOCK_STEP_MS = 100;
 
 /**
  * Does a command: the server that runs over the data folder does it, or else this process while nobody else may.
@@ -112,8 +143,20 @@ export async function runCommandOnFolder(
   name: CommandName,
   input: unknown,
 ): Promise<unknown> {
-  const answer = await askServer(dataPaths(config.dataDirectory).socket, name, input);
-  if (answer) return answer.value;
+  for (let waitedMs = 0; ; waitedMs += LOCK_STEP_MS) {
+    const answer = await askServer(dataPaths(config.dataDirectory).socket, name, input);
+    if (answer) return answer.value;
+    try {
+      return await runAlone(config, name, input);
+    } catch (error) {
+      const isTaken = error instanceof ServiceError && error.details.isTaken === true;
+      if (!isTaken || waitedMs >= LOCK_WAIT_MS) throw error;
+    }
+    await sleep(LOCK_STEP_MS);
+  }
+}
+
+async function runAlone(config: ServerConfig, name: CommandName, input: unknown): Promise<unknown> {
   const { folder, unlock } = await openLocked(config);
   try {
     const { purging } = openLine(folder, config, NO_LINE);

@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { type ApiKeys, createApiKeys } from '../credits/api-keys.ts';
 import { createLedger, type Ledger } from '../credits/ledger.ts';
@@ -51,8 +51,10 @@ export async function openLocked(
   config: ServerConfig,
   now: () => number = Date.now,
 ): Promise<{ folder: DataFolder; unlock: () => void }> {
+  // Whatever this process and its children write from now on is for its owner only.
+  process.umask(0o077);
   try {
-    mkdirSync(config.dataDirectory, { recursive: true, mode: 0o700 });
+    makePrivate(config.dataDirectory);
   } catch (cause) {
     const sentence = `The data folder ${config.dataDirectory} cannot be made: ${(cause as Error).message}.`;
     throw new ServiceError('invalid_request', sentence, { cause });
@@ -64,6 +66,23 @@ export async function openLocked(
     unlock();
     throw error;
   }
+}
+
+/** Also one that was there before, as long as nothing but ours is in it. */
+function makePrivate(directory: string) {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const { database } = dataPaths(directory);
+  if (!existsSync(database) && readdirSync(directory).length > 0) return;
+  for (const [path, mode] of [
+    [directory, 0o700],
+    ...['', '-wal', '-shm'].map((part) => [database + part, 0o600] as const),
+  ] as const)
+    try {
+      chmodSync(path, mode);
+    } catch (error) {
+      // Missing; or a mounted folder that belongs to somebody else: what is written in it is private all the same.
+      if (!['ENOENT', 'EPERM'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error;
+    }
 }
 
 async function openDataFolder(config: ServerConfig, now: () => number): Promise<DataFolder> {

@@ -2,10 +2,11 @@ import { costMicros, estimateSeconds, type PriceList } from '../credits/pricing.
 import type { Generation, GenerationDraft } from '../domain/generation.ts';
 import { bringMedia } from '../generations/bring-media.ts';
 import type { GenerationService } from '../generations/generation-service.ts';
-import { createGenerations, type GenerationsOptions } from '../generations/generations.ts';
+import { createGenerations } from '../generations/generations.ts';
 import type { Lifecycle } from '../generations/lifecycle.ts';
 import { createPerformer, type Performing } from '../generations/perform.ts';
 import type { Renderer } from '../generations/renderer.ts';
+import type { Purging } from '../generations/retire.ts';
 import { createUploads, type Uploads } from '../generations/uploads.ts';
 import { Watchers } from '../generations/watchers.ts';
 import type { ServerConfig } from '../server-config.ts';
@@ -32,7 +33,7 @@ export interface Line {
   readonly uploads: Uploads;
   readonly lifecycle: Lifecycle;
   readonly performer: ReturnType<typeof createPerformer>;
-  readonly purging: Pick<GenerationsOptions, 'database' | 'storage' | 'uploads' | 'now' | 'forgetCaches'>;
+  readonly purging: Purging;
 }
 
 export function openLine(folder: DataFolder, config: ServerConfig, options: LineOptions): Line {

@@ -1,31 +1,37 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
 import { ServiceError } from '../domain/errors.ts';
 
+const SQLITE_BUSY = 5;
+
 /**
- * Takes the lock of a data folder for this process; one that a dead process left behind is taken over.
+ * Takes the lock of a data folder for this process. What is locked is a file beside `path`, by the operating system, which
+ * frees it when the process dies, however it dies; `path` itself only says which process it is, for people. A process id
+ * alone would not do: after a restart of the machine another program may have it.
  *
  * @returns gives it back
- * @throws ServiceError `invalid_request` while another server has it.
+ * @throws ServiceError `invalid_request` while anybody else has it (details `isTaken`).
  */
 export function lockDataFolder(path: string, pid: number): () => void {
-  const holder = holderOf(path);
-  if (holder !== undefined && holder !== pid && isAlive(holder)) throw taken(path, holder);
-  rmSync(path, { force: true });
-  writeNew(path, pid);
+  const lock = hold(`${path}.db`);
+  if (!lock) throw taken(path);
+  writeFileSync(path, String(pid), { mode: 0o600 });
   return () => {
-    if (holderOf(path) === pid) rmSync(path, { force: true });
+    rmSync(path, { force: true });
+    lock.close();
   };
 }
 
-/** Fails when somebody was faster: of two that start at once, one gets it. */
-function writeNew(path: string, pid: number) {
+/** SQLite knows how to lock a file on every system; nothing is ever written to this one. Undefined when it is locked. */
+function hold(path: string): DatabaseSync | undefined {
+  const database = new DatabaseSync(path, { timeout: 0 });
   try {
-    const file = openSync(path, 'wx', 0o600);
-    writeSync(file, String(pid));
-    closeSync(file);
+    database.exec('pragma journal_mode = memory; begin exclusive');
+    return database;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    throw taken(path, holderOf(path) ?? 0);
+    database.close();
+    if ((error as { errcode?: number }).errcode !== SQLITE_BUSY) throw error;
+    return undefined;
   }
 }
 
@@ -33,22 +39,18 @@ function holderOf(path: string): number | undefined {
   try {
     return Number(readFileSync(path, 'utf8')) || undefined;
   } catch (error) {
+    // It was not written yet, or is gone by now.
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-const taken = (path: string, pid: number) =>
-  new ServiceError(
+function taken(path: string): ServiceError {
+  const holder = holderOf(path);
+  const who = holder === undefined ? 'Another process' : `Another server (process ${holder})`;
+  return new ServiceError(
     'invalid_request',
-    `Another server (process ${pid}) uses this data folder; stop it, or set MOUTHPIECE_DATA_DIR to another one (${path}).`,
+    `${who} uses this data folder; stop it, or set MOUTHPIECE_DATA_DIR to another one (${path}).`,
+    { details: { isTaken: true } },
   );
+}

@@ -6,6 +6,7 @@ import { ServiceError } from '../domain/errors.ts';
 import { NO_CAPTIONS } from '../domain/generation-request.ts';
 import { makeDirectory } from '../lib/make-directory.ts';
 import { probeParts } from '../pipeline/probe-parts.ts';
+import { probePictureCheck } from '../pipeline/probe-picture-check.ts';
 import { generateInProcess } from '../pipeline/render-children.ts';
 import { createWorkDirectory, removeWorkDirectory } from '../pipeline/work-directory.ts';
 import { readServerConfig } from '../server-config.ts';
@@ -16,14 +17,20 @@ const SAMPLE = fileURLToPath(new URL('../../assets/sample/portrait.png', import.
 // A minute of 1080p takes some 60 MB, and as much again while it is being put together.
 const ENOUGH_FREE_BYTES = 500e6;
 
-/** `mouthpiece doctor`: versions, models, free disk and a one-second self test. @throws ServiceError if one fails. */
+/** `mouthpiece doctor`: versions, models, free disk, the picture check and a one-second self test. @throws ServiceError if one fails. */
 export async function doctor(args: readonly string[]) {
   readOptions('mouthpiece doctor', args, {});
-  const checks = [...probeParts(), freeDisk(), cacheFolder(), await selfTest()];
+  const checks: Check[] = [
+    ...probeParts(),
+    freeDisk(),
+    cacheFolder(),
+    await probePictureCheck(SAMPLE),
+    await selfTest(),
+  ];
   console.log(`Mouthpiece ${version} on Node ${process.versions.node}, ${process.platform} ${process.arch}`);
   for (const check of checks) console.log(formatCheck(check, process.stdout));
   console.log(`\nSettings in force:\n${settingsInForce()}`);
-  const failed = checks.filter(({ ok }) => !ok).map(({ name }) => name);
+  const failed = checks.filter(({ ok, isOptional }) => !ok && !isOptional).map(({ name }) => name);
   if (failed.length > 0) {
     throw new ServiceError(
       'engine_unavailable',
@@ -46,6 +53,8 @@ function settingsInForce(): string {
 
 interface Check {
   readonly ok: boolean;
+  /** Videos are made without it too. */
+  readonly isOptional?: boolean;
   readonly name: string;
   readonly detail: string;
 }
@@ -53,11 +62,11 @@ interface Check {
 const MARK_WIDTH = 6;
 const NAME_WIDTH = 20;
 
-function formatCheck({ ok, name, detail }: Check, output: Output): string {
-  const mark = ok ? 'ok' : 'FAIL';
+function formatCheck({ ok, isOptional, name, detail }: Check, output: Output): string {
+  const mark = ok ? 'ok' : isOptional ? 'none' : 'FAIL';
   const line = `${mark.padEnd(MARK_WIDTH)}${name.padEnd(NAME_WIDTH)}${detail}`;
   const text = wrap(line, columnsOf(output), MARK_WIDTH + NAME_WIDTH).slice(mark.length);
-  return painted(mark, ok ? 'green' : 'red', output) + text;
+  return painted(mark, ok || isOptional ? 'green' : 'red', output) + text;
 }
 
 /** Videos are put together in the folder for temporary files. */

@@ -18,8 +18,15 @@ export async function purge(args: readonly string[]): Promise<void> {
   if (!options.all && options.key === undefined && age === undefined)
     throw new ServiceError('invalid_request', 'Say what to purge: --key ID, --older-than 30d or --all.');
   const endedBefore = age === undefined ? undefined : Date.now() - readAge(age);
-  const done = await operate<{ purged: number }>('purge', { keyId: options.key, endedBefore });
-  console.log(options.json ? JSON.stringify(done) : `Purged ${done.purged} generations.`);
+  const done = await operate<{ purged: number; uploads: number }>('purge', {
+    keyId: options.key,
+    endedBefore,
+  });
+  console.log(
+    options.json
+      ? JSON.stringify(done)
+      : `Purged ${done.purged} generations and ${done.uploads} unused uploads.`,
+  );
 }
 
 function readAge(text: string): number {

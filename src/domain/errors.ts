@@ -1,7 +1,5 @@
-/**
- * Every way a generation can fail that a caller may act on. Our own bugs are plain `Error`s and leave as `internal`.
- */
-export const ERROR_CODES = [
+/** What can be wrong with what a video is to be made of. */
+export const INPUT_ERRORS = [
   'invalid_request',
   'image_unreadable',
   'image_too_large',
@@ -15,6 +13,13 @@ export const ERROR_CODES = [
   'media_unreachable',
   'media_too_large',
   'address_refused',
+] as const;
+
+/**
+ * Every way a generation can fail that a caller may act on. Our own bugs are plain `Error`s and leave as `internal`.
+ */
+export const ERROR_CODES = [
+  ...INPUT_ERRORS,
   'output_unwritable',
   'disk_full',
   'engine_unavailable',
@@ -28,7 +33,6 @@ export const ERROR_CODES = [
   'body_too_large',
   'insufficient_credits',
   'idempotency_mismatch',
-  'idempotency_in_flight',
   'not_cancellable',
   'rate_limited',
   'maintenance',

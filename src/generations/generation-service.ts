@@ -1,5 +1,6 @@
 import type { ApiKey } from '../domain/api-key.ts';
 import type { DialectName, Generation, GenerationDraft, GenerationState } from '../domain/generation.ts';
+import type { LoggedDelivery } from '../webhooks/delivery-log.ts';
 
 /** What makes two submits one: the caller's own key for it, the path and a hash of the body. */
 export interface IdempotencyClaim {
@@ -15,6 +16,9 @@ export interface Submitted {
   /** It had been submitted before under the same idempotency key. */
   readonly isReplay: boolean;
 }
+
+/** A callback of a generation, and every try to deliver it. */
+export type CallbackReport = LoggedDelivery;
 
 export interface GenerationFilter {
   /** Only those that were asked for in it. */
@@ -44,10 +48,10 @@ export interface GenerationService {
    * One transaction: the credits are reserved, the generation stands and is queued. No network, no decoding.
    *
    * @throws ServiceError `insufficient_credits` (details `balanceMicros`, `neededMicros`), `model_forbidden`,
-   *   `model_disabled`, `maintenance`, `idempotency_mismatch`, `idempotency_in_flight`.
+   *   `model_disabled`, `maintenance`, `script_too_long`, `address_refused`, `idempotency_mismatch`.
    */
   submit(key: ApiKey, draft: GenerationDraft, claim?: IdempotencyClaim): Promise<Submitted>;
-  /** What a submit would reserve. @throws as submit does for models and maintenance. */
+  /** What a submit would reserve. @throws as submit does, but for credits and idempotency. */
   estimate(
     key: ApiKey,
     draft: GenerationDraft,
@@ -60,6 +64,8 @@ export interface GenerationService {
   delete(keyId: string, id: string): Promise<boolean>;
   /** Delivers its last callbacks once more. How many; undefined when there is no such generation. */
   replayCallbacks(keyId: string, id: string): Promise<number | undefined>;
+  /** What became of its callbacks, oldest first; undefined when there is no such generation. */
+  callbacks(keyId: string, id: string): Promise<readonly CallbackReport[] | undefined>;
   /** Hears of every change of it until the returned function is called. */
   watch(id: string, listener: (generation: Generation) => void): () => void;
   balance(keyId: string): Promise<number>;

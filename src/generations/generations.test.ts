@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { generationDraft as draft, draftOf } from '../../test/generation-draft.ts';
 import { expectRefusal } from '../../test/refusal.ts';
 import { startTestServer, type TestServer, until } from '../../test/server/test-server.ts';
 import { auditLedger } from '../credits/audit-ledger.ts';
-import { ServiceError } from '../domain/errors.ts';
+import { type ErrorCode, ServiceError } from '../domain/errors.ts';
 import type { GenerationDraft } from '../domain/generation.ts';
-import { NO_CAPTIONS } from '../domain/generation-request.ts';
+import { succeed } from './lifecycle.ts';
 
 let server: TestServer;
-let drafts = 0;
 beforeEach(async () => {
   server = await startTestServer({}, 1);
 });
@@ -16,30 +16,8 @@ afterEach(async () => {
   await server.close();
 });
 
-function draft(changes: Partial<GenerationDraft> = {}): GenerationDraft {
-  return {
-    id: `generation-${++drafts}`,
-    dialect: 'mouthpiece',
-    model: 'p-video-avatar',
-    request: {
-      image: 'https://example.com/face.jpg',
-      speech: { kind: 'script', text: 'Hello there.', voice: 'Kore', language: 'en-US', stylePrompt: '' },
-      videoPrompt: '',
-      negativePrompt: '',
-      negativeStrength: 1,
-      resolution: '720p',
-      fps: 24,
-      seed: 1,
-      preview: false,
-      captions: NO_CAPTIONS,
-    },
-    upsamplePrompts: false,
-    checkSafety: false,
-    callbacks: [],
-    metadata: {},
-    echo: {},
-    ...changes,
-  };
+function script(text: string) {
+  return { kind: 'script', text, voice: 'Kore', language: 'en-US', stylePrompt: '' } as const;
 }
 
 const key = async () => (await server.folder.keys.findById(server.key.id))!;
@@ -93,6 +71,78 @@ test('a waiting one is canceled at once, a running one soon; both get everything
   expect(server.orders).toEqual([]);
 });
 
+const jobs = () => server.folder.database.query('select id from jobs');
+
+test('what is canceled while nobody works on it leaves no job behind, waiting or between two attempts', async () => {
+  const running = await submit();
+  await server.running(running.id);
+  const waiting = await submit();
+  expect(await jobs()).toHaveLength(2);
+  await server.line.generations.cancel(server.key.id, waiting.id);
+  expect(await jobs()).toHaveLength(1);
+  // Its next attempt is due in two seconds.
+  const { folder } = server;
+  const [job] = await folder.database.query<{ id: string; attempt: number }>('select * from jobs');
+  await folder.database.transaction((tx) =>
+    tx.query(`update jobs set state = 'waiting', run_at = $1`, [server.now() + 60_000]),
+  );
+  expect((await server.line.generations.cancel(server.key.id, running.id))!.state).toBe('canceled');
+  expect(await jobs()).toEqual([]);
+  expect(await balance()).toBe(1_000_000);
+  // Whoever had it before comes too late, whatever it made.
+  const late = { id: job!.id, kind: 'generation', subject: running.id, attempt: 1, maxAttempts: 5 } as const;
+  const { lifecycle } = server.line;
+  const success = { files: {}, videoSeconds: 1, costMicros: 1, warnings: [], effectivePrompts: undefined };
+  const succeeded = folder.database.transaction((tx) => succeed(tx, lifecycle, late, running, success));
+  await expect(succeeded).rejects.toThrow(Error);
+  expect(await get(running.id)).toMatchObject({ state: 'canceled', costMicros: 0 });
+});
+
+test('one that is canceled while a worker takes its job is never begun', async () => {
+  const idle = await startTestServer({}, 1, { isIdle: true });
+  const { folder, line } = idle;
+  const owner = (await folder.keys.findById(idle.key.id))!;
+  const { generation } = await line.generations.submit(owner, draft());
+  const job = (await folder.queue.lease(['generation'], 'test'))!;
+  expect((await line.generations.cancel(owner.id, generation.id))!.state).toBe('canceled');
+  await line.performer.perform(job, new AbortController().signal);
+  expect(idle.orders).toEqual([]);
+  expect(await folder.database.query('select id from jobs')).toEqual([]);
+  expect(await auditLedger(folder.database)).toEqual([]);
+  await idle.close();
+});
+
+test.each<[ErrorCode, Partial<GenerationDraft>]>([
+  ['script_too_long', { request: { ...draft().request, speech: script('word '.repeat(2000)) } }],
+  ['address_refused', draftOf('http://127.0.0.1/face.jpg')],
+  ['address_refused', draftOf('http://[::1]/face.jpg')],
+  ['address_refused', { callbacks: [{ url: 'http://10.0.0.1/', mode: 'terminal', events: undefined }] }],
+  ['invalid_request', draftOf('data:image/png;base64,???')],
+  ['media_too_large', draftOf(`data:image/png;base64,${'A'.repeat(6000)}`)],
+])('an estimate is refused with %s as a submit is, and keeps nothing', async (code, changes) => {
+  const small = await startTestServer({ LIMIT_RECORDING_BYTES: '4000', LIMIT_IMAGE_BYTES: '4000' }, 1);
+  const { generations } = small.line;
+  const owner = (await small.folder.keys.findById(small.key.id))!;
+  await expectRefusal(generations.submit(owner, draft(changes)), code, /./);
+  await expectRefusal(generations.estimate(owner, draft(changes)), code, /./);
+  expect(await small.folder.database.query('select id from uploads')).toEqual([]);
+  await small.close();
+});
+
+test('an estimate of a picture that is sent along costs what a submit would reserve, and keeps nothing', async () => {
+  const sent = draftOf('data:image/png;base64,aGVsbG8=');
+  const { micros } = await server.line.generations.estimate(await key(), sent);
+  expect(await server.folder.database.query('select id from uploads')).toEqual([]);
+  expect((await submit(sent)).reservedMicros).toBe(micros);
+});
+
+test('a submit whose recording is refused keeps no picture either', async () => {
+  const { request } = draftOf('data:image/png;base64,aGVsbG8=');
+  const speech = { kind: 'recording', audio: 'data:audio/wav;base64,???', transcript: undefined } as const;
+  await expectRefusal(submit({ request: { ...request, speech } }), 'invalid_request', /base64/);
+  expect(await server.folder.database.query('select id from uploads')).toEqual([]);
+});
+
 test('a final one stays as it is when it is canceled', async () => {
   const { id } = await submit();
   await server.finish(id, { kind: 'video', seconds: 1 });
@@ -139,6 +189,20 @@ test('the same idempotency key gives the same generation, charged once; another 
   expect(again.balanceMicros).toBe(first.balanceMicros);
   const other = server.line.generations.submit(await key(), draft(), { ...claim, bodyHash: 'b' });
   await expectRefusal(other, 'idempotency_mismatch', /another body/);
+});
+
+test('of equal submits at the same time under one idempotency key, one is made and all are told of it', async () => {
+  const claim = { key: 'k', path: '/x', bodyHash: 'a' };
+  const owner = await key();
+  const all = await Promise.all(
+    Array.from({ length: 8 }, () =>
+      server.line.generations.submit(owner, draftOf('data:image/png;base64,aGVsbG8='), claim),
+    ),
+  );
+  expect(all.filter(({ isReplay }) => !isReplay)).toHaveLength(1);
+  expect(new Set(all.map(({ generation }) => generation.id)).size).toBe(1);
+  expect(await server.folder.database.query('select id from uploads')).toHaveLength(1);
+  expect(await balance()).toBe(1_000_000 - all[0]!.generation.reservedMicros);
 });
 
 test('too few credits refuse a submit and leave nothing, not even its picture', async () => {

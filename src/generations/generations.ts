@@ -1,32 +1,25 @@
 import type { Ledger } from '../credits/ledger.ts';
-import type { Database, Value } from '../db/database.ts';
 import { readSetting } from '../db/settings.ts';
 import type { ApiKey } from '../domain/api-key.ts';
 import { ServiceError } from '../domain/errors.ts';
 import { type Generation, type GenerationDraft, isFinal } from '../domain/generation.ts';
-import type { Storage } from '../storage/storage.ts';
+import { readDeliveryLog } from '../webhooks/delivery-log.ts';
 import { replay } from '../webhooks/outbox.ts';
-import { changeGeneration, findGeneration, insertGeneration, toGeneration } from './generation-rows.ts';
-import type {
-  GenerationFilter,
-  GenerationService,
-  IdempotencyClaim,
-  Submitted,
-} from './generation-service.ts';
+import { findGeneration, insertGeneration } from './generation-rows.ts';
+import type { GenerationService, IdempotencyClaim, Submitted } from './generation-service.ts';
 import { claim as claimIdempotency } from './idempotency.ts';
+import { holdInputs, mediaOf, uploadIdOf } from './inputs.ts';
+import { keepDataUris } from './keep-data-uris.ts';
 import { cancel, insertNoOp, type Lifecycle } from './lifecycle.ts';
-import { cursorAfter } from './list-cursor.ts';
+import { listGenerations } from './list-generations.ts';
+import { type Purging, purge } from './retire.ts';
 import type { UploadService } from './upload-service.ts';
 import type { Watchers } from './watchers.ts';
 
-export interface GenerationsOptions {
-  readonly database: Database;
+export interface GenerationsOptions extends Purging {
   readonly ledger: Ledger;
   readonly lifecycle: Lifecycle;
-  readonly storage: Storage;
-  readonly uploads: UploadService;
   readonly watchers: Watchers;
-  readonly now: () => number;
   /** Upper estimate of what a draft costs, from its words alone; recordings by `recordingSeconds` where known. */
   readonly price: (
     draft: GenerationDraft,
@@ -34,11 +27,9 @@ export interface GenerationsOptions {
   ) => { seconds: number; micros: number };
   readonly disabledModels: readonly string[];
   readonly maxAttempts: number;
-  /** Removes what is kept to be quicker the next time. */
-  readonly forgetCaches: () => Promise<void>;
   /** Longer scripts are refused; never more than what can be spoken. */
   readonly maxScriptCharacters: number;
-  /** @throws ServiceError `address_refused` for media at a literal address that nothing may be fetched from. */
+  /** @throws ServiceError `address_refused` for media or callbacks at a literal address that nothing may reach. */
   readonly refuseAddress: (url: string) => void;
   /** Somebody should look for work now. */
   readonly notify: () => void;
@@ -60,9 +51,7 @@ export function createGenerations(options: GenerationsOptions): GenerationServic
 
   return {
     async submit(key, draft, claim) {
-      await refuseModel(key, draft, options);
-      refuseLongScript(draft, options.maxScriptCharacters);
-      for (const ref of mediaOf(draft)) if (/^https?:/i.test(ref)) options.refuseAddress(ref);
+      await refuse(key, draft, options);
       const kept = await keepDataUris(draft, key.id, options.uploads);
       let isOver = true;
       try {
@@ -73,17 +62,22 @@ export function createGenerations(options: GenerationsOptions): GenerationServic
         return submitted;
       } finally {
         // Nobody will ever ask for the pictures of a submit that was refused or known.
-        if (isOver) for (const id of kept.uploadIds) await options.uploads.delete(key.id, id);
+        if (isOver) await kept.forget();
       }
     },
 
     async estimate(key, draft) {
-      await refuseModel(key, draft, options);
-      return priceOf(key, draft);
+      await refuse(key, draft, options);
+      const kept = await keepDataUris(draft, key.id, options.uploads);
+      try {
+        return await priceOf(key, kept.draft);
+      } finally {
+        await kept.forget();
+      }
     },
 
     get: own,
-    list: (keyId, filter) => list(database, keyId, filter),
+    list: (keyId, filter) => listGenerations(database, keyId, filter),
 
     async cancel(keyId, id) {
       const canceled = await database.transaction((tx) => cancel(tx, lifecycle, keyId, id));
@@ -111,9 +105,19 @@ export function createGenerations(options: GenerationsOptions): GenerationServic
       return count;
     },
 
+    callbacks: async (keyId, id) => ((await own(keyId, id)) ? readDeliveryLog(database, id) : undefined),
+
     watch: (id, listener) => watchers.watch(id, listener),
     balance: (keyId) => ledger.balance(database, keyId),
   };
+}
+
+/** Everything a submit is refused for that can be told from the draft alone. */
+async function refuse(key: ApiKey, draft: GenerationDraft, options: GenerationsOptions) {
+  await refuseModel(key, draft, options);
+  refuseLongScript(draft, options.maxScriptCharacters);
+  for (const url of [...mediaOf(draft), ...draft.callbacks.map((callback) => callback.url)])
+    if (/^https?:/i.test(url)) options.refuseAddress(url);
 }
 
 async function refuseModel(
@@ -155,10 +159,12 @@ function insert(
     }
     if (draft.isNoOp) {
       const ended = await insertNoOp(tx, lifecycle, generation);
+      await holdInputs(tx, key.id, draft);
       return { generation: ended, balanceMicros: await ledger.balance(tx, key.id), isReplay: false };
     }
     const balanceMicros = await ledger.reserve(tx, { keyId: key.id, generationId: draft.id, micros });
     await insertGeneration(tx, generation);
+    await holdInputs(tx, key.id, draft);
     await lifecycle.outbox.queue.enqueue(tx, { kind: 'generation', subject: draft.id, maxAttempts });
     return { generation, balanceMicros, isReplay: false };
   });
@@ -203,94 +209,9 @@ function refuseLongScript({ request: { speech } }: GenerationDraft, most: number
     );
 }
 
-function mediaOf({ request: { image, speech } }: GenerationDraft): string[] {
-  return speech.kind === 'recording' ? [image, speech.audio] : [image];
-}
-
-/** Data URIs become uploads: a database is no place for pictures. */
-async function keepDataUris(draft: GenerationDraft, keyId: string, uploads: UploadService) {
-  const uploadIds: string[] = [];
-  const keep = async (ref: string, part: string) => {
-    if (!/^data:/i.test(ref)) return ref;
-    const { id } = await uploads.receiveDataUri(keyId, `${draft.id}-${part}`, ref);
-    uploadIds.push(id);
-    return `upload:${id}`;
-  };
-  const { request } = draft;
-  const { speech } = request;
-  const image = await keep(request.image, 'image');
-  const said = speech.kind === 'recording' ? { ...speech, audio: await keep(speech.audio, 'audio') } : speech;
-  return { draft: { ...draft, request: { ...request, image, speech: said } }, uploadIds };
-}
-
 /** The length of a recording that was uploaded, as its header has it. */
 async function knownSeconds({ request }: GenerationDraft, keyId: string, uploads: UploadService) {
   const { speech } = request;
   const id = speech.kind === 'recording' ? uploadIdOf(speech.audio) : undefined;
   return id === undefined ? undefined : (await uploads.get(keyId, id))?.seconds;
-}
-
-/** An upload by its id, or by the address that was given out for it: whose address it is does not matter for a guess. */
-const uploadIdOf = (ref: string) => /^(?:upload:|https?:.*\/files\/uploads\/)([\w-]+)(?:\/|$)/.exec(ref)?.[1];
-
-async function list(database: Database, keyId: string, filter: GenerationFilter) {
-  const wheres = ['key_id = $1'];
-  const parameters: Value[] = [keyId];
-  const where = (sql: (place: string) => string, value: Value) => {
-    parameters.push(value);
-    wheres.push(sql(`$${parameters.length}`));
-  };
-  if (filter.dialect !== undefined) where((place) => `dialect = ${place}`, filter.dialect);
-  if (filter.states) {
-    const places = filter.states.map((state) => {
-      parameters.push(state);
-      return `$${parameters.length}`;
-    });
-    wheres.push(`state in (${places.join(', ')})`);
-  }
-  if (filter.createdFrom !== undefined) where((place) => `created_at >= ${place}`, filter.createdFrom);
-  if (filter.createdBefore !== undefined) where((place) => `created_at < ${place}`, filter.createdBefore);
-  const [counted] = await database.query(
-    `select count(*) as total from generations where ${wheres.join(' and ')}`,
-    parameters,
-  );
-  if (filter.cursor !== undefined) {
-    const [at = '', id = ''] = filter.cursor.split(' ');
-    parameters.push(Number(at) || 0, id);
-    wheres.push(`(created_at, id) < ($${parameters.length - 1}, $${parameters.length})`);
-  }
-  const rows = await database.query(
-    `select * from generations where ${wheres.join(' and ')} order by created_at desc, id desc limit ${filter.limit + 1} offset ${filter.offset ?? 0}`,
-    parameters,
-  );
-  const generations = rows.slice(0, filter.limit).map(toGeneration);
-  const last = generations.at(-1);
-  const next = rows.length > filter.limit && last ? cursorAfter(last) : undefined;
-  return { generations, next, total: Number(counted?.total ?? 0) };
-}
-
-/** Removes what was asked for and what was made; the row stays, without content, for the ledger's sake. */
-export async function purge(
-  generation: Generation,
-  { database, storage, uploads, now }: Pick<GenerationsOptions, 'database' | 'storage' | 'uploads' | 'now'>,
-): Promise<void> {
-  await storage.deleteAll(`results/${generation.id}/`);
-  const refs = generation.draft ? mediaOf(generation.draft) : [];
-  for (const ref of refs)
-    if (ref.startsWith('upload:')) await uploads.delete(generation.keyId, ref.slice('upload:'.length));
-  await database.transaction(async (tx) => {
-    await tx.query(
-      'delete from delivery_attempts where delivery_id in (select id from deliveries where generation_id = $1)',
-      [generation.id],
-    );
-    await tx.query('delete from deliveries where generation_id = $1', [generation.id]);
-    await changeGeneration(tx, generation.id, {
-      draft: undefined,
-      effectivePrompts: undefined,
-      files: {},
-      warnings: [],
-      filesExpireAt: undefined,
-      updatedAt: now(),
-    });
-  });
 }

@@ -179,7 +179,10 @@ async function end(
   return ended;
 }
 
-/** Ends a waiting generation at once and asks a running one to stop. A final one stays as it is. */
+/**
+ * Ends a generation that nobody works on at once, waiting or between two attempts, and takes its job out of the queue; asks
+ * a running one to stop. A final one stays as it is.
+ */
 export async function cancel(
   tx: Queryable,
   { ledger, outbox, now }: Lifecycle,
@@ -187,21 +190,20 @@ export async function cancel(
   id: string,
 ): Promise<Generation | undefined> {
   const at = now();
-  const failure: GenerationFailure = { code: 'cancelled', message: 'canceled', isCallers: true };
-  const canceled = await changeGeneration(
+  const asked = await changeGeneration(
     tx,
     id,
-    { state: 'canceled', failure, cancelRequested: true, finishedAt: at, updatedAt: at },
-    { sql: `key_id = $1 and state = 'queued'`, parameters: [keyId] },
+    { cancelRequested: true, updatedAt: at },
+    { sql: `key_id = $1 and state in ('queued', 'running')`, parameters: [keyId] },
   );
-  if (!canceled)
-    return changeGeneration(
-      tx,
-      id,
-      { cancelRequested: true, updatedAt: at },
-      { sql: `key_id = $1 and state = 'running'`, parameters: [keyId] },
-    );
+  if (!asked) return undefined;
+  const isHeld = (await outbox.queue.withdraw(tx, 'generation', id)) === 0;
+  // Whoever took the job of a waiting one this very moment will find it final.
+  if (asked.state === 'running' && isHeld) return asked;
+  const failure: GenerationFailure = { code: 'cancelled', message: 'canceled', isCallers: true };
+  const ending = { state: 'canceled', failure, stage: undefined, etaSeconds: undefined } as const;
+  const canceled = await changeGeneration(tx, id, { ...ending, finishedAt: at, updatedAt: at });
   await ledger.release(tx, { keyId, generationId: id });
-  await announce(tx, outbox, canceled);
+  await announce(tx, outbox, canceled!);
   return canceled;
 }

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { Database, Row } from '../db/database.ts';
+import type { Database, Row, Value } from '../db/database.ts';
 import { ServiceError } from '../domain/errors.ts';
 import type { SignedUrls } from '../storage/signed-urls.ts';
 import type { Storage, StoredObject } from '../storage/storage.ts';
@@ -23,6 +23,8 @@ export interface Uploads extends UploadService {
   receivePart(id: string, part: number, content: Readable): Promise<StoredObject | undefined>;
   /** Deletes what was kept long enough, unless a generation still needs it. How many. */
   deleteExpired(): Promise<number>;
+  /** Deletes what no generation was asked with, or none whose words are still kept. How many. */
+  deleteUnheld(filter: { keyId?: string | undefined; createdBefore?: number | undefined }): Promise<number>;
 }
 
 // An announced upload must begin, and may take, so long.
@@ -76,6 +78,16 @@ export function createUploads(options: UploadsOptions): Uploads {
     const stored = await storage.put(key, content, { contentType: upload.contentType, maxBytes });
     await insert(keyId, upload);
     return finish(upload.id, key, stored);
+  };
+
+  // The file first: a row without it is tried again, a file without its row would stay for ever.
+  const remove = async (id: string) => {
+    await storage.deleteAll(`uploads/${id}/`);
+    await database.query('delete from uploads where id = $1', [id]);
+  };
+  const removeAll = async (rows: readonly { id: string }[]) => {
+    for (const { id } of rows) await remove(id);
+    return rows.length;
   };
 
   return {
@@ -136,8 +148,7 @@ export function createUploads(options: UploadsOptions): Uploads {
 
     async delete(keyId, id) {
       if (!(await own(keyId, id))) return false;
-      await storage.deleteAll(`uploads/${id}/`);
-      await database.query('delete from uploads where id = $1', [id]);
+      await remove(id);
       return true;
     },
 
@@ -152,15 +163,20 @@ export function createUploads(options: UploadsOptions): Uploads {
     async deleteExpired() {
       const rows = await database.query<{ id: string }>(
         `select id from uploads u where expires_at < $1 and not exists (
-           select 1 from generations g where g.draft is not null and g.key_id = u.key_id
-           and g.draft like '%"upload:' || u.id || '"%' and g.state in ('queued', 'running'))`,
+           select 1 from generation_inputs i join generations g on g.id = i.generation_id
+           where i.upload_id = u.id and g.state in ('queued', 'running'))`,
         [now()],
       );
-      for (const { id } of rows) {
-        await storage.deleteAll(`uploads/${id}/`);
-        await database.query('delete from uploads where id = $1', [id]);
-      }
-      return rows.length;
+      return removeAll(rows);
+    },
+
+    async deleteUnheld({ keyId, createdBefore }) {
+      const wheres = ['not exists (select 1 from generation_inputs i where i.upload_id = u.id)'];
+      const parameters: Value[] = [];
+      if (keyId !== undefined) wheres.push(`key_id = $${parameters.push(keyId)}`);
+      if (createdBefore !== undefined) wheres.push(`created_at < $${parameters.push(createdBefore)}`);
+      const sql = `select id from uploads u where ${wheres.join(' and ')}`;
+      return removeAll(await database.query<{ id: string }>(sql, parameters));
     },
   };
 }

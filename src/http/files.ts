@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ServiceError } from '../domain/errors.ts';
 import type { SignedUrls } from '../storage/signed-urls.ts';
 import type { ByteRange, Storage, StoredObject } from '../storage/storage.ts';
@@ -26,12 +26,14 @@ export function registerFiles(app: FastifyInstance, { storage, signed, receivePa
   // What is put is stored as it comes, whatever it says it is.
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
-  app.setErrorHandler(async (error, _request, reply) => {
-    const known = error instanceof ServiceError ? error : undefined;
-    const status = known ? (STATUS[known.code] ?? 400) : 500;
-    return reply
-      .status(status)
-      .send({ error: known?.message ?? 'Something went wrong on our side; try again.' });
+  app.setErrorHandler(async (error: FastifyError, request, reply) => {
+    if (error instanceof ServiceError)
+      return reply.status(STATUS[error.code] ?? 400).send({ error: error.message });
+    // The HTTP library's own refusals, of a content type that is none for example.
+    if (error.statusCode !== undefined && error.statusCode < 500)
+      return reply.status(error.statusCode).send({ error: `The request is malformed: ${error.message}.` });
+    request.log.error({ err: error }, 'request failed');
+    return reply.status(500).send({ error: 'Something went wrong on our side; try again.' });
   });
 
   const refuseUnsigned = (request: FastifyRequest<{ Querystring: Record<string, string> }>) => {
@@ -87,7 +89,7 @@ async function sendFile(
 ) {
   const { name } = request.query;
   void reply.headers({
-    'content-type': contentType,
+    'content-type': servedType(contentType),
     'accept-ranges': 'bytes',
     etag: `"${etag}"`,
     'cache-control': 'private, max-age=3600',
@@ -100,6 +102,7 @@ async function sendFile(
   if (range === 'unsatisfiable')
     return reply
       .status(416)
+      .type('application/json')
       .header('content-range', `bytes */${sizeBytes}`)
       .send({ error: 'No such range.' });
   const length = range ? range.end - range.start + 1 : sizeBytes;
@@ -107,6 +110,18 @@ async function sendFile(
   if (range) void reply.status(206).header('content-range', `bytes ${range.start}-${range.end}/${sizeBytes}`);
   return request.method === 'HEAD' ? reply.send() : reply.send(await storage.read(key, range));
 }
+
+/**
+ * What a file is served as: a picture, a sound or a video as it was called when it came, and what we make ourselves. All
+ * else is bytes: callers name types as they like, and nobody's browser should run what they send.
+ */
+function servedType(contentType: string): string {
+  const [type = ''] = /^[\w.+-]+\/[\w.+-]+/.exec(contentType) ?? [];
+  const isMedia = /^(?:image|audio|video)\//.test(type) && !type.includes('xml');
+  return isMedia || OWN_TYPES.includes(type) ? type : 'application/octet-stream';
+}
+
+const OWN_TYPES = ['application/json', 'application/x-subrip', 'text/vtt'];
 
 /** One range as RFC 9110 section 14 has it; several at once, and what is none, are answered with the whole file. */
 function readRange(header: string | undefined, sizeBytes: number): ByteRange | 'unsatisfiable' | undefined {

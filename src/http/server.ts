@@ -6,7 +6,9 @@ import Fastify, {
   LogController,
 } from 'fastify';
 import { ServiceError } from '../domain/errors.ts';
+import { answerBrokenRequests } from './broken-requests.ts';
 import type { Dialect, DialectServices } from './dialects/dialect.ts';
+import { parseJson } from './json-body.ts';
 import { HTTP_METHODS, refuseOtherMethods } from './other-methods.ts';
 import type { UrlBuilder } from './urls.ts';
 
@@ -42,6 +44,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
     logController: new LogController({ disableRequestLogging: true }),
     exposeHeadRoutes: false,
+    clientErrorHandler: answerBrokenRequests((url) => dialectOf(url, options)),
+    frameworkErrors: (error, request, reply) =>
+      void answer(dialectOf(request.url, options), unroutable(error, request), request, reply),
   });
   options.prepare?.(app);
   readAnyJson(app);
@@ -109,6 +114,13 @@ function nothingAt(request: FastifyRequest): ServiceError {
   });
 }
 
+/** What the router could not even look for: an id that is far too long is none of ours, as any other unknown one. */
+function unroutable(error: FastifyError, request: FastifyRequest): ServiceError {
+  if (error.code === 'FST_ERR_MAX_PARAM_LENGTH') return nothingAt(request);
+  const sentence = 'The address is malformed: behind every % two hexadecimal digits of UTF-8 must follow.';
+  return new ServiceError('invalid_request', sentence, { cause: error });
+}
+
 function dialectOf(url: string, { dialects, fallback }: ServerOptions): Dialect {
   const prefixed = dialects.find(({ name }) => url.startsWith(`/${name}/`));
   if (prefixed) return prefixed;
@@ -125,13 +137,11 @@ function dialectOf(url: string, { dialects, fallback }: ServerOptions): Dialect 
  */
 function readAnyJson(app: FastifyInstance) {
   app.removeContentTypeParser(['application/json', 'text/plain']);
-  app.addContentTypeParser('*', { parseAs: 'string' }, (request, body, done) => {
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
     try {
-      done(null, body === '' ? undefined : JSON.parse(body as string));
-    } catch {
-      const type = request.headers['content-type'];
-      const sentence = `The request body is not valid JSON${type?.includes('json') ? '' : ` (content type ${type})`}.`;
-      done(new ServiceError('invalid_request', sentence));
+      done(null, parseJson(body as Buffer, request.headers['content-type']));
+    } catch (error) {
+      done(error as ServiceError);
     }
   });
 }

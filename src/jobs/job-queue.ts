@@ -12,22 +12,31 @@ export interface Job {
   /** 1 for the first lease; grows with every lease, so it tells an old holder from the new one. */
   readonly attempt: number;
   readonly maxAttempts: number;
+  /** Whom it would keep a worker waiting with: jobs of one lane should not take every place together. */
+  readonly lane?: string | undefined;
 }
 
 export interface NewJob {
   readonly kind: JobKind;
   readonly subject: string;
   readonly maxAttempts: number;
+  /** As of a `Job`; none unless given. */
+  readonly lane?: string | undefined;
   /** Epoch milliseconds before which nobody may take it; now unless given. */
   readonly runAt?: number;
 }
 
 /** Leases jobs to workers. A lease that nobody renews is given to the next one. */
 export interface JobQueue {
-  /** In the transaction of the state change that wants it done. */
-  enqueue(tx: Queryable, job: NewJob): Promise<void>;
-  /** The job that waited longest and may run now, leased to `worker`; undefined when there is none. */
-  lease(kinds: readonly JobKind[], worker: string): Promise<Job | undefined>;
+  /** In the transaction of the state change that wants it done. Gives its id. */
+  enqueue(tx: Queryable, job: NewJob): Promise<string>;
+  /** Deletes the jobs about `subject` that wait: nobody holds them, and nobody will. How many. */
+  withdraw(tx: Queryable, kind: JobKind, subject: string): Promise<number>;
+  /**
+   * The job that waited longest and may run now, leased to `worker`; undefined when there is none. Jobs of `fullLanes`
+   * are passed over.
+   */
+  lease(kinds: readonly JobKind[], worker: string, fullLanes?: readonly string[]): Promise<Job | undefined>;
   /** Renews a lease. False when it was lost: stop, another one has the job. */
   heartbeat(job: Job): Promise<boolean>;
   /** Done, in the transaction of its result. False when the lease was lost: undo everything. */

@@ -24,6 +24,7 @@ interface JobRow extends Row {
   readonly subject: string;
   readonly attempt: number;
   readonly max_attempts: number;
+  readonly lane: string | null;
 }
 
 /**
@@ -34,15 +35,22 @@ interface JobRow extends Row {
 export function createSqlQueue(database: Database, { now, random, leaseMs }: SqlQueueOptions): SqlQueue {
   return {
     async enqueue(tx, job) {
-      await insertJob(tx, uuidV7(now(), random), job, now());
+      const id = uuidV7(now(), random);
+      await insertJob(tx, id, job, now());
+      return id;
     },
 
-    lease: (kinds, worker) =>
+    async withdraw(tx, kind, subject) {
+      const sql = `delete from jobs where subject = $1 and kind = $2 and state = 'waiting' returning id`;
+      return (await tx.query(sql, [subject, kind])).length;
+    },
+
+    lease: (kinds, worker, fullLanes = []) =>
       database.transaction(async (tx) => {
         await returnLost(tx, now());
         // Where transactions run side by side another worker may be quicker; then the next job is tried.
         for (;;) {
-          const next = await longestWaiting(tx, kinds, now());
+          const next = await longestWaiting(tx, kinds, fullLanes, now());
           if (!next) return undefined;
           const job = await takeLease(tx, next, worker, now() + leaseMs);
           if (job) return job;
@@ -109,9 +117,9 @@ async function write(database: Database, sql: string, parameters: readonly (stri
 
 async function insertJob(tx: Queryable, id: string, job: NewJob, at: number) {
   await tx.query(
-    `insert into jobs (id, kind, subject, state, attempt, max_attempts, run_at, created_at)
-     values ($1, $2, $3, 'waiting', 0, $4, $5, $6)`,
-    [id, job.kind, job.subject, job.maxAttempts, job.runAt ?? at, at],
+    `insert into jobs (id, kind, subject, lane, state, attempt, max_attempts, run_at, created_at)
+     values ($1, $2, $3, $4, 'waiting', 0, $5, $6, $7)`,
+    [id, job.kind, job.subject, job.lane ?? null, job.maxAttempts, job.runAt ?? at, at],
   );
 }
 
@@ -126,13 +134,20 @@ async function returnLost(tx: Queryable, at: number) {
 }
 
 /** One look per kind, because only within a kind does the index have the jobs in order. */
-async function longestWaiting(tx: Queryable, kinds: readonly JobKind[], at: number) {
+async function longestWaiting(
+  tx: Queryable,
+  kinds: readonly JobKind[],
+  fullLanes: readonly string[],
+  at: number,
+) {
+  const full = fullLanes.map((_, i) => `$${i + 3}`).join(', ');
+  const mayRun = full === '' ? '' : `and (lane is null or lane not in (${full}))`;
   let longest: { id: string; attempt: number; run_at: number } | undefined;
   for (const kind of kinds) {
     const [first] = await tx.query<{ id: string; attempt: number; run_at: number }>(
-      `select id, attempt, run_at from jobs where kind = $1 and state = 'waiting' and run_at <= $2
+      `select id, attempt, run_at from jobs where kind = $1 and state = 'waiting' and run_at <= $2 ${mayRun}
        order by run_at, id limit 1`,
-      [kind, at],
+      [kind, at, ...fullLanes],
     );
     if (first && (!longest || first.run_at < longest.run_at)) longest = first;
   }
@@ -148,12 +163,12 @@ async function takeLease(
   const [row] = await tx.query<JobRow>(
     `update jobs set state = 'leased', attempt = attempt + 1, leased_until = $3, leased_by = $4
      where id = $1 and attempt = $2 and state = 'waiting'
-     returning id, kind, subject, attempt, max_attempts`,
+     returning id, kind, subject, attempt, max_attempts, lane`,
     [next.id, next.attempt, until, worker],
   );
   if (!row) return undefined;
   const { id, subject, attempt, max_attempts: maxAttempts } = row;
-  return { id, kind: row.kind as JobKind, subject, attempt, maxAttempts };
+  return { id, kind: row.kind as JobKind, subject, attempt, maxAttempts, lane: row.lane ?? undefined };
 }
 
 async function depthOf(database: Database, kind: JobKind, at: number) {

@@ -27,6 +27,8 @@ export interface WorkerOptions {
   readonly handlers: Partial<Record<JobKind, JobHandler>>;
   /** How many jobs at once. */
   readonly concurrency: number;
+  /** How many of them may be of one lane; all unless given. */
+  readonly perLane?: number;
   /** Whose leases these are; two workers that run at the same time have two names. */
   readonly workerName: string;
   /** How often leases are renewed: a third of the queue's `leaseMs`, so that two may fail. */
@@ -64,13 +66,14 @@ const MAX_POLL_MS = 1_000;
 const ABANDON_MS = 10_000;
 
 interface Held {
+  readonly lane: string | undefined;
   readonly done: Promise<void>;
   readonly abort: AbortController;
 }
 
 /** Takes jobs until it is stopped. */
 export function startWorker(options: WorkerOptions): Worker {
-  const { queue, concurrency, workerName, onError } = options;
+  const { queue, concurrency, perLane = concurrency, workerName, onError } = options;
   const kinds = Object.keys(options.handlers) as JobKind[];
   const doorbell = createDoorbell();
   const held = new Set<Held>();
@@ -88,11 +91,16 @@ export function startWorker(options: WorkerOptions): Worker {
 
   async function leaseOne() {
     try {
-      return await queue.lease(kinds, workerName);
+      return await queue.lease(kinds, workerName, fullLanes());
     } catch (error) {
       onError(error);
       return undefined;
     }
+  }
+
+  function fullLanes(): string[] {
+    const lanes = [...held].map(({ lane }) => lane).filter((lane) => lane !== undefined);
+    return [...new Set(lanes)].filter((lane) => lanes.filter((each) => each === lane).length >= perLane);
   }
 
   function hold(job: Job) {
@@ -106,7 +114,7 @@ export function startWorker(options: WorkerOptions): Worker {
         held.delete(one);
         doorbell.ring();
       });
-    const one = { abort, done };
+    const one = { lane: job.lane, abort, done };
     held.add(one);
   }
 

@@ -3,7 +3,7 @@ import { deliveryLine } from '../../test/delivery-line.ts';
 import { type Receiver, receiver } from '../../test/receiver.ts';
 import { GENERATION_ID, type TemporaryOutbox } from '../../test/temporary-outbox.ts';
 import { isSignedWith } from '../../test/verify-signature.ts';
-import { replay } from './outbox.ts';
+import { giveUp, replay } from './outbox.ts';
 
 test('a callback arrives whole and signed, and is told once', async () => {
   const outcomes: string[] = [];
@@ -136,6 +136,58 @@ test('a retry that a replay overtook is not sent', async () => {
   await all.deliverAll();
   expect(await all.outcome()).toEqual({ state: 'delivered', tries: [500, 200] });
   expect(await all.queue.depth('webhook')).toMatchObject({ waiting: 0, running: 0 });
+});
+
+test.each([
+  [200, 'delivered', [200, 200]],
+  [500, 'delivered', [500, 200]],
+  [410, 'delivered', [410, 200]],
+] as const)(
+  'a replay that is asked for while %i is still awaited is %s on its own',
+  async (first, state, tries) => {
+    const told = await receiver(async (response, count) => {
+      if (count === 1) await all.database.transaction((tx) => replay(tx, all.outbox, GENERATION_ID));
+      response.writeHead(count === 1 ? first : 200).end();
+    });
+    const all = await deliveryLine();
+    await all.tell(told.url);
+    await all.deliverAll();
+    expect(await all.outcome()).toEqual({ state, tries });
+    expect(told.received).toHaveLength(2);
+    expect(await all.queue.depth('webhook')).toMatchObject({ waiting: 0, running: 0 });
+  },
+);
+
+test('a try whose every lease was lost does not give up what a replay still has to deliver', async () => {
+  const told = await receiver();
+  const all = await deliveryLine();
+  await all.tell(told.url);
+  const lost = (await all.lease())!;
+  await all.database.transaction((tx) => replay(tx, all.outbox, GENERATION_ID));
+  await all.database.transaction((tx) => giveUp(tx, lost));
+  await all.deliver();
+  expect(await all.outcome()).toEqual({ state: 'delivered', tries: [200] });
+});
+
+test('the log says when the next try is due, and nothing when there is none', async () => {
+  const statuses = [500, 500, 200];
+  const told = await receiver((response, count) => void response.writeHead(statuses[count - 1]!).end());
+  const all = await deliveryLine();
+  const start = all.now();
+  const dueIn = async () => {
+    const { nextAttemptAt } = (await all.log())[0]!;
+    return nextAttemptAt === undefined ? undefined : (nextAttemptAt - start) / 1000;
+  };
+  await all.tell(told.url);
+  const due = [await dueIn()];
+  for (const wait of [0, 5_000, 30_000]) {
+    all.advance(wait);
+    await all.deliver();
+    due.push(await dueIn());
+  }
+  expect(due).toEqual([0, 5, 35, undefined]);
+  await all.database.transaction((tx) => replay(tx, all.outbox, GENERATION_ID));
+  expect(await dueIn()).toBe(35);
 });
 
 test('outdated progress is not sent', async () => {

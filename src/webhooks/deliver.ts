@@ -48,8 +48,8 @@ export function createDeliverer(context: DeliveryContext): (job: Job) => Promise
   });
   return async (job) => {
     const delivery = await findDelivery(database, job.subject);
-    // Purged, outdated, or delivered by the job of a replay.
-    if (delivery?.state !== 'waiting')
+    // Purged, outdated, or left to the job of a replay.
+    if (delivery?.state !== 'waiting' || delivery.jobId !== job.id)
       return void (await database.transaction((tx) => queue.complete(tx, job)));
     const secret = await secretOf(delivery.keyId);
     if (secret === undefined) throw new Error(`The key of delivery ${delivery.id} has no secret.`);
@@ -124,16 +124,21 @@ async function record(
   const mayRetry = error !== undefined && status !== GONE && wait !== undefined;
   const outcome = error === undefined ? 'delivered' : mayRetry ? 'retried' : 'given up';
   await database.transaction(async (tx) => {
+    const delivery = await findDelivery(tx, id);
     // The generation may have been purged meanwhile, and the delivery with it.
-    if (await findDelivery(tx, id)) await logAttempt(tx, id, { at: now(), status, error, milliseconds });
+    if (delivery) await logAttempt(tx, id, { at: now(), status, error, milliseconds });
+    // Whoever asked for a replay meanwhile waits for another one.
+    if (delivery?.jobId !== job.id) return void (await queue.complete(tx, job));
     if (mayRetry) {
-      await queue.retry(tx, job, now() + wait * 1000, error);
+      const runAt = now() + wait * 1000;
+      if ((await queue.retry(tx, job, runAt, error)) === 'again')
+        await tx.query('update deliveries set next_attempt_at = $1 where id = $2', [runAt, id]);
       return;
     }
     const isHeld = await queue.complete(tx, job);
     // Delivered is delivered; to give up is for the holder of the lease alone.
     if (isHeld || outcome === 'delivered')
-      await tx.query('update deliveries set state = $1 where id = $2', [outcome, id]);
+      await tx.query('update deliveries set state = $1, next_attempt_at = null where id = $2', [outcome, id]);
   });
   onAttempt?.(outcome);
 }

@@ -19,8 +19,12 @@ export interface Delivery {
   readonly url: string;
   readonly body: string;
   readonly state: DeliveryState;
+  /** The job that delivers it. An older one of it, that a replay overtook, has no say any more. */
+  readonly jobId: string | undefined;
   /** Epoch milliseconds. */
   readonly createdAt: number;
+  /** Epoch milliseconds of the next try, while it waits for one; past while it is tried. */
+  readonly nextAttemptAt: number | undefined;
 }
 
 export interface Outbox {
@@ -75,18 +79,14 @@ async function wasToldLately(tx: Queryable, { now }: Outbox, { id }: Generation,
 /** Progress that waits for another try would come after what is told now. */
 async function outdate(tx: Queryable, { id }: Generation, { url }: Callback) {
   await tx.query(
-    `update deliveries set state = 'outdated'
+    `update deliveries set state = 'outdated', next_attempt_at = null
      where generation_id = $1 and url = $2 and event = 'progress' and state = 'waiting'`,
     [id, url],
   );
 }
 
-async function post(
-  tx: Queryable,
-  { queue, encode, now, random }: Outbox,
-  generation: Generation,
-  url: string,
-) {
+async function post(tx: Queryable, outbox: Outbox, generation: Generation, url: string) {
+  const { encode, now, random } = outbox;
   const id = `msg_${uuidV7(now(), random)}`;
   const body = JSON.stringify(encode(generation));
   await tx.query(
@@ -94,23 +94,41 @@ async function post(
      values ($1, $2, $3, $4, $5, $6, 'waiting', $7)`,
     [id, generation.id, generation.keyId, EVENT[generation.state], url, body, now()],
   );
-  await queue.enqueue(tx, { kind: 'webhook', subject: id, maxAttempts: MOST_ATTEMPTS });
+  await enqueue(tx, outbox, { id, url });
+}
+
+/** The job of a delivery, in the lane of its receiver: a slow one must not keep the others waiting. */
+async function enqueue(tx: Queryable, { queue, now }: Outbox, { id, url }: { id: string; url: string }) {
+  const lane = URL.canParse(url) ? new URL(url).host : url;
+  const job = { kind: 'webhook', subject: id, maxAttempts: MOST_ATTEMPTS, lane } as const;
+  const jobId = await queue.enqueue(tx, job);
+  await tx.query(`update deliveries set state = 'waiting', job_id = $2, next_attempt_at = $3 where id = $1`, [
+    id,
+    jobId,
+    now(),
+  ]);
 }
 
 /** Queues the last callbacks of a generation once more, under the ids they had. How many; none while it is not final. */
-export async function replay(tx: Queryable, { queue }: Outbox, generationId: string): Promise<number> {
-  const rows = await tx.query<{ id: string }>(
-    `update deliveries set state = 'waiting' where generation_id = $1 and event <> 'progress' returning id`,
+export async function replay(tx: Queryable, outbox: Outbox, generationId: string): Promise<number> {
+  const rows = await tx.query<{ id: string; url: string }>(
+    `select id, url from deliveries where generation_id = $1 and event <> 'progress'`,
     [generationId],
   );
-  for (const { id } of rows)
-    await queue.enqueue(tx, { kind: 'webhook', subject: id, maxAttempts: MOST_ATTEMPTS });
+  for (const delivery of rows) {
+    await outbox.queue.withdraw(tx, 'webhook', delivery.id);
+    await enqueue(tx, outbox, delivery);
+  }
   return rows.length;
 }
 
 /** For a job whose every attempt was cut off before it could say what came of it. */
-export async function giveUp(tx: Queryable, { subject }: Job): Promise<void> {
-  await tx.query(`update deliveries set state = 'given up' where id = $1 and state = 'waiting'`, [subject]);
+export async function giveUp(tx: Queryable, { id, subject }: Job): Promise<void> {
+  await tx.query(
+    `update deliveries set state = 'given up', next_attempt_at = null
+     where id = $1 and job_id = $2 and state = 'waiting'`,
+    [subject, id],
+  );
 }
 
 export async function findDelivery(db: Queryable, id: string): Promise<Delivery | undefined> {
@@ -126,5 +144,7 @@ export const toDelivery = (row: Readonly<Record<string, unknown>>): Delivery => 
   url: String(row.url),
   body: String(row.body),
   state: row.state as DeliveryState,
+  jobId: (row.job_id ?? undefined) as string | undefined,
   createdAt: Number(row.created_at),
+  nextAttemptAt: row.next_attempt_at === null ? undefined : Number(row.next_attempt_at),
 });

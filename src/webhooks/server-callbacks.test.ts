@@ -34,6 +34,19 @@ test('what a generation told, and was still to tell, goes with it', async () => 
   expect(refusing.received).toHaveLength(1);
 });
 
+test('a slow receiver takes a few places, and does not keep the callbacks of others waiting', async () => {
+  const slow = await receiver(() => {});
+  const quick = await receiver();
+  const server = await startTestServer(SETTINGS);
+  onTestFinished(() => server.close());
+  for (let i = 0; i < 10; i++) await submit(server, { 'x-webhook-url': slow.url }, { no_op: true });
+  await until(async () => slow.received.length > 1);
+  for (let i = 0; i < 4; i++) await submit(server, { 'x-webhook-url': quick.url }, { no_op: true });
+  // Ten seconds are all that the slow one has; they are not over.
+  await until(async () => quick.received.length === 4);
+  expect(slow.received).toHaveLength(2);
+});
+
 test('while a video is made, its progress is told every 15 seconds to those who want it', async () => {
   const server = await startTestServer(SETTINGS, 100, { isIdle: true });
   onTestFinished(() => server.close());

@@ -130,6 +130,47 @@ export function describeJobQueue(
       expect(await queue.heartbeat(job)).toBe(true);
     });
 
+    test('forgets what waits about a subject when it is withdrawn, and nothing else', async () => {
+      await enqueue({ subject: 'a' });
+      await enqueue({ subject: 'a', runAt: START + 500 });
+      await enqueue({ subject: 'a', kind: 'webhook' });
+      await enqueue({ subject: 'b' });
+      const withdraw = () => database.transaction((tx) => queue.withdraw(tx, 'generation', 'a'));
+      expect(await withdraw()).toBe(2);
+      expect(await withdraw()).toBe(0);
+      clock.now += 500;
+      expect([(await leased()).subject, (await leased()).subject].sort()).toEqual(['a', 'b']);
+      expect(await lease()).toBeUndefined();
+    });
+
+    test('withdraws nothing that somebody has', async () => {
+      await enqueue();
+      const job = await leased();
+      expect(await database.transaction((tx) => queue.withdraw(tx, 'generation', 'g'))).toBe(0);
+      expect(await complete(job)).toBe(true);
+    });
+
+    test('says under which id a job waits', async () => {
+      const id = await enqueue();
+      expect((await leased()).id).toBe(id);
+    });
+
+    test('passes over the lanes that are full, and takes up what waited there', async () => {
+      await enqueue({ subject: 'slow 1', lane: 'slow' });
+      clock.now += 10;
+      await enqueue({ subject: 'slow 2', lane: 'slow' });
+      clock.now += 10;
+      await enqueue({ subject: 'other', lane: 'other' });
+      clock.now += 10;
+      await enqueue({ subject: 'none' });
+      const subjects = [];
+      for (const full of [['slow'], ['slow', 'other'], ['slow'], []]) {
+        const job = await queue.lease(['generation'], 'w', full);
+        subjects.push(job?.subject, job?.lane);
+      }
+      expect(subjects).toEqual(['other', 'other', 'none', undefined, undefined, undefined, 'slow 1', 'slow']);
+    });
+
     describe('a lease', () => {
       test('lasts as long as it is renewed', async () => {
         await enqueue();

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Language } from '../../src/domain/languages.ts';
 import { pcmDuration } from '../../src/engine/audio/pcm.ts';
-import type { SpeechEngine, SpeechRequest, Utterance } from '../../src/speech/speech-engine.ts';
-import { findVoice } from '../../src/speech/voices.ts';
+import type { SpeechEngine, Utterance } from '../../src/speech/speech-engine.ts';
 import { expectRefusal } from '../refusal.ts';
+import { speechRequest } from '../speech-request.ts';
 
 /** An engine and all it needs, such as the server it asks. */
 export interface OpenedEngine {
@@ -23,16 +23,6 @@ const TEXTS: Partial<Record<Language, string>> = {
   'ja-JP': 'みなさん、おはようございます。',
   'hi-IN': 'सभी को सुप्रभात।',
 };
-
-const request = (text: string, changes: Partial<SpeechRequest> = {}): SpeechRequest => ({
-  text,
-  language: 'en-US',
-  voice: findVoice('Charon'),
-  rate: 1,
-  stylePrompt: '',
-  seed: 1,
-  ...changes,
-});
 
 /** What every engine behind `SpeechEngine` must do. */
 export function describeSpeechEngine(name: string, { open, openBroken }: EngineUnderTest) {
@@ -54,43 +44,46 @@ export function describeSpeechEngine(name: string, { open, openBroken }: EngineU
     test.each(Object.entries(TEXTS))('speaks %s, everything in its place', async (tag, text) => {
       const language = tag as Language;
       expect(engine.supports(language)).toBe(true);
-      expectUtterance(await engine.synthesize(request(text, { language })), text);
+      expectUtterance(await engine.synthesize(speechRequest(text, { language })), text);
     });
 
     test.each(['Hi.', 'Oh', '1', 'Rhythm & blues <b>', 'Wait... what?! (Yes.)'])(
       'speaks %j',
       async (text) => {
-        expectUtterance(await engine.synthesize(request(text)), text);
+        expectUtterance(await engine.synthesize(speechRequest(text)), text);
       },
     );
 
     test('says who is behind the sound, if it has no voices of its own', async () => {
-      const { neutral } = await engine.synthesize(request('Hello there.'));
+      const { neutral } = await engine.synthesize(speechRequest('Hello there.'));
       expect(neutral !== undefined).toBe(engine.identity === 'neutral');
     });
 
     test('keeps requests apart that are made at the same time', async () => {
       const texts = ['One.', 'Two of them came by yesterday.', 'Three.'];
-      const spoken = await Promise.all(texts.map((text) => engine.synthesize(request(text))));
+      const spoken = await Promise.all(texts.map((text) => engine.synthesize(speechRequest(text))));
       for (const [index, utterance] of spoken.entries()) expectUtterance(utterance, texts[index]!);
       expect(pcmDuration(spoken[1]!.pcm)).toBeGreaterThan(1.5 * pcmDuration(spoken[0]!.pcm));
     });
 
     test('stops within a second of being told to', async () => {
       const controller = new AbortController();
-      const speaking = engine.synthesize(request('On and on it goes. '.repeat(14)), {
+      const speaking = engine.synthesize(speechRequest('On and on it goes. '.repeat(14)), {
         signal: controller.signal,
       });
       setTimeout(() => controller.abort(), 20);
       const started = performance.now();
       await expectRefusal(speaking, 'cancelled');
       expect(performance.now() - started).toBeLessThan(1020);
-      await expectRefusal(engine.synthesize(request('Hi.'), { signal: AbortSignal.abort() }), 'cancelled');
-      expectUtterance(await engine.synthesize(request('Still here.')), 'Still here.');
+      await expectRefusal(
+        engine.synthesize(speechRequest('Hi.'), { signal: AbortSignal.abort() }),
+        'cancelled',
+      );
+      expectUtterance(await engine.synthesize(speechRequest('Still here.')), 'Still here.');
     });
 
     test('gives up what is under way when it is disposed of, more than once', async () => {
-      const speaking = expectRefusal(engine.synthesize(request('On and on. '.repeat(20))), 'cancelled');
+      const speaking = expectRefusal(engine.synthesize(speechRequest('On and on. '.repeat(20))), 'cancelled');
       await new Promise((resolve) => setTimeout(resolve, 20));
       await engine.dispose();
       await speaking;
@@ -105,7 +98,7 @@ export function describeSpeechEngine(name: string, { open, openBroken }: EngineU
       try {
         const readiness = await engine.probe();
         expect(readiness).toMatchObject({ ready: false, reason: expect.stringMatching(/^[A-Z].*\.$/s) });
-        await expectRefusal(engine.synthesize(request('Hi.')), 'engine_unavailable');
+        await expectRefusal(engine.synthesize(speechRequest('Hi.')), 'engine_unavailable');
       } finally {
         await close();
       }

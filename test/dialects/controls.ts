@@ -76,6 +76,10 @@ const CONTROLS: Readonly<Record<string, Act>> = {
   async purge(_, { server }) {
     await purgeMatching({ isExpired: true }, server.line.purging);
   },
+  async delivered([count], { server }) {
+    const written = 'select attempt from delivery_attempts';
+    await until(async () => (await server.folder.database.query(written)).length === Number(count));
+  },
   answer([status], { callbacks }) {
     callbacks.answerNext(Number(status));
   },

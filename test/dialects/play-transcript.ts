@@ -54,6 +54,7 @@ export async function playTranscript(transcript: Transcript, place: Place): Prom
 function nameKey(name: string, { id, key, secret, webhookSecret }: NewApiKey, names: Names) {
   const dotted = name === 'key' ? '' : `${name}.`;
   names.set(name, key);
+  names.set(`${dotted}letters`, key.slice('ak_'.length));
   names.set(`${dotted}secret`, secret);
   names.set(`${dotted}key-id`, id);
   names.set(`${dotted}webhook-secret`, webhookSecret);

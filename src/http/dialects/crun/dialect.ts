@@ -10,7 +10,7 @@ export const crun: Dialect = {
   name: 'crun',
   paths: ['/api/v1/client/'],
   register(app, services) {
-    const signIn = signingIn(services);
+    const signIn = signingIn(app, services);
     registerTasks(app, services, signIn);
     registerModels(app, services, signIn);
     registerUploads(app, services, signIn);

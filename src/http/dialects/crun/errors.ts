@@ -1,5 +1,6 @@
 import type { ServiceError } from '../../../domain/errors.ts';
 import type { ErrorAnswer, ErrorTable } from '../dialect.ts';
+import { inputRows } from '../error-rows.ts';
 
 /** What the envelope of a task that failed has in its result. */
 export const GENERATION_FAILED = 501;
@@ -8,19 +9,7 @@ const INVALID = 422;
 
 /** `code` of the envelope, which is the HTTP status as well. The document has all but 403, 405 and 409. */
 const CODES: ErrorTable<number> = {
-  invalid_request: INVALID,
-  image_unreadable: INVALID,
-  image_too_large: INVALID,
-  no_face_found: INVALID,
-  face_too_small: INVALID,
-  face_turned_away: INVALID,
-  audio_unreadable: INVALID,
-  audio_too_long: INVALID,
-  script_empty: INVALID,
-  script_too_long: INVALID,
-  media_unreachable: INVALID,
-  media_too_large: INVALID,
-  address_refused: INVALID,
+  ...inputRows(INVALID),
   output_unwritable: 500,
   disk_full: 500,
   engine_unavailable: 500,
@@ -34,7 +23,6 @@ const CODES: ErrorTable<number> = {
   body_too_large: INVALID,
   insufficient_credits: 402,
   idempotency_mismatch: INVALID,
-  idempotency_in_flight: 409,
   not_cancellable: 409,
   rate_limited: 429,
   maintenance: 455,

@@ -2,13 +2,11 @@ import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { ApiKey } from '../../../domain/api-key.ts';
-import { ServiceError } from '../../../domain/errors.ts';
 import { uuidV7 } from '../../../domain/ids.ts';
 import { fieldError } from '../../../generations/request-fields.ts';
 import type { Upload } from '../../../generations/upload-service.ts';
+import { receiveFiles } from '../../form-files.ts';
 import type { DialectServices } from '../dialect.ts';
-
-const MOST_NAME_CHARACTERS = 200;
 
 /** `POST /v1/files`: multipart with one file, or JSON `{data: "data:..."}`. Its id is good as `upload:ID`. */
 export function registerFileUploads(
@@ -20,27 +18,12 @@ export function registerFileUploads(
   app.register(multipart, { limits: { files: 1, fileSize } });
   app.post('/v1/files', { bodyLimit: fileSize + 65_536 }, async (request, reply) => {
     const key = await signIn(request, reply);
-    const id = uuidV7(now(), random);
+    const newId = () => uuidV7(now(), random);
     const upload = request.isMultipart()
-      ? await receivePart(request, id, key)
-      : await uploads.receiveDataUri(key.id, id, readData(request.body));
+      ? (await receiveFiles(request, key.id, { uploads, newId, mostBytes: fileSize }))[0]!
+      : await uploads.receiveDataUri(key.id, newId(), readData(request.body));
     return reply.status(201).send(encodeUpload(upload));
   });
-
-  async function receivePart(request: FastifyRequest, id: string, key: ApiKey): Promise<Upload> {
-    const part = await request.file();
-    if (!part) throw fieldError({ field: 'file', problem: 'missing' });
-    const { filename, mimetype, file } = part;
-    const name = filename.slice(0, MOST_NAME_CHARACTERS) || id;
-    const kind = mimetype.split('/')[0]!;
-    const upload = await uploads.receive(key.id, { id, name, kind, contentType: mimetype }, file);
-    if (!file.truncated) return upload;
-    await uploads.delete(key.id, id);
-    throw new ServiceError(
-      'media_too_large',
-      `The file is larger than the ${fileSize / 1e6} MB that are allowed.`,
-    );
-  }
 }
 
 function readData(body: unknown): string {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ErrorBody, GenerationAnswer, NewGeneration } from './schema.ts';
+import { CallbackAnswer, ErrorBody, GenerationAnswer, NewGeneration } from './schema.ts';
 
 type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -75,6 +75,19 @@ export const openApi = (server: string) => ({
       parameters: [idParameter],
       post: { summary: 'Cancel it; nothing is charged', responses: generation },
     },
+    '/v1/generations/{id}/callbacks': {
+      parameters: [idParameter],
+      get: {
+        summary: 'What became of its callbacks: every try, and when the next one is due',
+        responses: {
+          200: answer('Oldest first.', {
+            type: 'object',
+            properties: { callbacks: { type: 'array', items: ref('Callback') } },
+          }),
+          ...failure,
+        },
+      },
+    },
     '/v1/generations/{id}/callbacks/replay': {
       parameters: [idParameter],
       post: { summary: 'Deliver its callbacks again', responses: { 200: answer('How many.'), ...failure } },
@@ -112,6 +125,7 @@ export const openApi = (server: string) => ({
     schemas: {
       NewGeneration: z.toJSONSchema(NewGeneration, { io: 'input' }),
       Generation: z.toJSONSchema(GenerationAnswer),
+      Callback: z.toJSONSchema(CallbackAnswer),
       Error: z.toJSONSchema(ErrorBody),
     },
   },

@@ -1,4 +1,5 @@
 import type { Generation, GenerationFiles } from '../../../domain/generation.ts';
+import type { CallbackReport } from '../../../generations/generation-service.ts';
 import type { CallbackServices } from '../dialect.ts';
 
 const MICROS_PER_DOLLAR = 1_000_000;
@@ -45,3 +46,20 @@ export function encodeGeneration(generation: Generation, { urls }: Pick<Callback
     filesExpireAt: isoTime(generation.filesExpireAt),
   };
 }
+
+/** What became of a callback; the whole of `CallbackAnswer`. Its body is what the generation's own API tells. */
+export const encodeCallbackLog = ({ id, event, url, state, createdAt, ...log }: CallbackReport) => ({
+  id,
+  event,
+  url,
+  state: state.replace(' ', '_'),
+  createdAt: isoTime(createdAt),
+  nextAttemptAt: isoTime(log.nextAttemptAt),
+  attempts: log.attempts.map(({ attempt, at, status, error, milliseconds }) => ({
+    attempt,
+    at: isoTime(at),
+    status: status ?? null,
+    error: error ?? null,
+    milliseconds,
+  })),
+});

@@ -3,14 +3,16 @@ import { z } from 'zod';
 import { ServiceError } from '../../../domain/errors.ts';
 import { GENERATION_STATES, type Generation } from '../../../domain/generation.ts';
 import { fieldError } from '../../../generations/request-fields.ts';
+import { signingInEarly } from '../../early-sign-in.ts';
 import { jsonObject } from '../../json-body.ts';
 import { idempotencyClaim, limit } from '../../limited-route.ts';
+import { bearerKey } from '../../request-headers.ts';
 import type { DialectServices } from '../dialect.ts';
 import { streamEvents } from './events.ts';
 import { registerFileUploads } from './files.ts';
 import { openApi } from './openapi.ts';
 import { readDraft } from './request.ts';
-import { encodeGeneration } from './response.ts';
+import { encodeCallbackLog, encodeGeneration } from './response.ts';
 import { describeVoices } from './voices.ts';
 
 const MICROS_PER_DOLLAR = 1_000_000;
@@ -20,10 +22,9 @@ type ById = FastifyRequest<{ Params: { id: string } }>;
 export function registerRoutes(app: FastifyInstance, services: DialectServices): void {
   const { generations, authentication, limits } = services;
 
+  const keyOf = signingInEarly(app, (request) => authentication.byKey(bearerKey(request)));
   const signIn = async (request: FastifyRequest, reply: FastifyReply, bucket: 'submit' | 'read') => {
-    const key = await authentication.byKey(
-      /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1],
-    );
+    const key = await keyOf(request);
     limit(limits, key, bucket, reply);
     return key;
   };
@@ -68,6 +69,12 @@ export function registerRoutes(app: FastifyInstance, services: DialectServices):
   app.post('/v1/generations/:id/cancel', async (request: ById, reply) => {
     const { keyId, id } = await find(request, reply);
     return encode((await generations.cancel(keyId, id)) ?? notFound(id));
+  });
+
+  app.get('/v1/generations/:id/callbacks', async (request: ById, reply) => {
+    const { keyId, id } = await find(request, reply);
+    const callbacks = (await generations.callbacks(keyId, id)) ?? notFound(id);
+    return { callbacks: callbacks.map(encodeCallbackLog) };
   });
 
   app.post('/v1/generations/:id/callbacks/replay', async (request: ById, reply) => {

@@ -68,6 +68,25 @@ export const GenerationAnswer = z.object({
   filesExpireAt: time.nullable(),
 });
 
+/** A callback and every try to deliver it. */
+export const CallbackAnswer = z.object({
+  id: z.string().describe('Also the `webhook-id` of every try.'),
+  event: z.enum(['progress', 'completed', 'failed', 'canceled']),
+  url: z.url(),
+  state: z.enum(['waiting', 'delivered', 'given_up', 'outdated']),
+  createdAt: time,
+  nextAttemptAt: time.nullable().describe('Of the next try, while it waits; past while it is tried.'),
+  attempts: z.array(
+    z.object({
+      attempt: z.int().min(1),
+      at: time,
+      status: z.int().nullable().describe('What the receiver answered, if anything.'),
+      error: z.string().nullable().describe('Why it does not count as delivered.'),
+      milliseconds: z.int().min(0),
+    }),
+  ),
+});
+
 export const ErrorBody = z.object({
   error: z.object({
     code: z.string(),

@@ -16,7 +16,6 @@ test.each<[ErrorCode, number, string]>([
   ['content_type_unsupported', 415, 'Unsupported Media Type'],
   ['body_too_large', 413, 'Payload Too Large'],
   ['insufficient_credits', 402, 'Insufficient Balance'],
-  ['idempotency_in_flight', 409, 'Conflict'],
   ['not_cancellable', 409, 'Conflict'],
   ['cancelled', 409, 'Conflict'],
   ['maintenance', 503, 'Service Unavailable'],

@@ -1,6 +1,7 @@
 import type { ServiceError } from '../../../domain/errors.ts';
 import type { FieldProblem } from '../../../generations/request-fields.ts';
 import type { ErrorAnswer, ErrorTable } from '../dialect.ts';
+import { inputRows } from '../error-rows.ts';
 import { DOCUMENTED_VOICES } from './voices.ts';
 
 /** Its status, and what `error` says where the sentence goes into `message`; without it the sentence stands alone. */
@@ -15,19 +16,7 @@ const CONFLICT: Row = { status: 409, name: 'Conflict' };
 const INTERNAL: Row = { status: 500, name: 'Internal Server Error' };
 
 const ROWS: ErrorTable<Row> = {
-  invalid_request: INVALID,
-  image_unreadable: INVALID,
-  image_too_large: INVALID,
-  no_face_found: INVALID,
-  face_too_small: INVALID,
-  face_turned_away: INVALID,
-  audio_unreadable: INVALID,
-  audio_too_long: INVALID,
-  script_empty: INVALID,
-  script_too_long: INVALID,
-  media_unreachable: INVALID,
-  media_too_large: INVALID,
-  address_refused: INVALID,
+  ...inputRows(INVALID),
   output_unwritable: INTERNAL,
   disk_full: INTERNAL,
   engine_unavailable: INTERNAL,
@@ -41,7 +30,6 @@ const ROWS: ErrorTable<Row> = {
   body_too_large: { status: 413, name: 'Payload Too Large' },
   insufficient_credits: { status: 402, name: 'Insufficient Balance' },
   idempotency_mismatch: INVALID,
-  idempotency_in_flight: CONFLICT,
   not_cancellable: CONFLICT,
   rate_limited: { status: 429 },
   maintenance: { status: 503, name: 'Service Unavailable' },

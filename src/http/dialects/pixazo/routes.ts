@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { ApiKey } from '../../../domain/api-key.ts';
 import { ServiceError } from '../../../domain/errors.ts';
-import { type Generation, isFinal } from '../../../domain/generation.ts';
+import { type Generation, isFinal, MODELS } from '../../../domain/generation.ts';
 import { fieldError } from '../../../generations/request-fields.ts';
 import { jsonObject } from '../../json-body.ts';
 import { idempotencyClaim, limit } from '../../limited-route.ts';
@@ -68,9 +68,11 @@ function registerPolls(app: FastifyInstance, services: DialectServices, find: Fi
   app.get('/v2/requests/status/:id', async (request: ById, reply) =>
     encodeStatus(await find(request, reply), services),
   );
-  app.get('/:api/v1/:model/result/:id', async (request: ById, reply) =>
-    encodeLegacyResult(await find(request, reply), services),
-  );
+  const legacy = async (request: ById, reply: FastifyReply) =>
+    encodeLegacyResult(await find(request, reply), services);
+  app.get('/:api/v1/:model/result/:id', legacy);
+  // Where the vendor's own studio polls.
+  for (const model of MODELS) app.get(`/${model}/v1/status/:id`, legacy);
 
   const cancel = async (request: ById, reply: FastifyReply) => {
     const generation = await find(request, reply);

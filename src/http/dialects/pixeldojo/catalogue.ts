@@ -12,6 +12,7 @@ export interface ModelCard {
   readonly name: string;
   readonly description: string;
   readonly modality: 'video';
+  readonly capabilities: readonly string[];
   /** Credits for a second of video, in all and by resolution. */
   readonly creditCost: {
     readonly default: number;
@@ -22,6 +23,9 @@ export interface ModelCard {
 }
 
 const MODALITIES = ['image', 'video'] as const;
+
+// In the words of the vendor's page.
+const CAPABILITIES = ['Image to Video', 'Audio Generation'];
 
 const TEXTS: Readonly<Record<Model, { readonly name: string; readonly description: string }>> = {
   'p-video-avatar': {
@@ -39,6 +43,7 @@ export const modelCards = ({ prices, settings }: CardSources): ModelCard[] =>
     apiId: model,
     ...TEXTS[model],
     modality: 'video',
+    capabilities: CAPABILITIES,
     creditCost: creditCost(prices),
   }));
 

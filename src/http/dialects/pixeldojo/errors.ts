@@ -1,5 +1,6 @@
 import type { ServiceError } from '../../../domain/errors.ts';
 import type { ErrorAnswer, ErrorTable } from '../dialect.ts';
+import { inputRows } from '../error-rows.ts';
 
 interface Row {
   readonly status: number;
@@ -13,19 +14,7 @@ const CONFLICT: Row = { status: 409, code: 'conflict' };
 
 /** The six codes of the document, and five of ours where none of them would be true. */
 const ROWS: ErrorTable<Row> = {
-  invalid_request: INVALID,
-  image_unreadable: INVALID,
-  image_too_large: INVALID,
-  no_face_found: INVALID,
-  face_too_small: INVALID,
-  face_turned_away: INVALID,
-  audio_unreadable: INVALID,
-  audio_too_long: INVALID,
-  script_empty: INVALID,
-  script_too_long: INVALID,
-  media_unreachable: INVALID,
-  media_too_large: INVALID,
-  address_refused: INVALID,
+  ...inputRows(INVALID),
   output_unwritable: INTERNAL,
   disk_full: INTERNAL,
   engine_unavailable: INTERNAL,
@@ -39,7 +28,6 @@ const ROWS: ErrorTable<Row> = {
   body_too_large: INVALID,
   insufficient_credits: { status: 402, code: 'insufficient_credits' },
   idempotency_mismatch: INVALID,
-  idempotency_in_flight: CONFLICT,
   not_cancellable: CONFLICT,
   rate_limited: { status: 429, code: 'rate_limited' },
   maintenance: { status: 503, code: 'maintenance' },

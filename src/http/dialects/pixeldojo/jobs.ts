@@ -4,9 +4,11 @@ import { ServiceError } from '../../../domain/errors.ts';
 import { GENERATION_STATES, type Generation, isFinal } from '../../../domain/generation.ts';
 import { type FieldProblem, fieldError } from '../../../generations/request-fields.ts';
 import { inCredits } from '../../credit-units.ts';
+import { signingInEarly } from '../../early-sign-in.ts';
 import { jsonObject } from '../../json-body.ts';
 import { idempotencyClaim, limit } from '../../limited-route.ts';
-import { bearerKey, requireJson } from '../../request-headers.ts';
+import { unitsLeft } from '../../money.ts';
+import { bearerKey, keyOfOurs, requireJson } from '../../request-headers.ts';
 import { answersFor } from '../../retention.ts';
 import type { DialectServices } from '../dialect.ts';
 import { conflict } from './errors.ts';
@@ -20,8 +22,9 @@ type ById = FastifyRequest<{ Params: { id: string } }>;
 export function registerJobs(app: FastifyInstance, services: DialectServices): void {
   const { generations, authentication, limits, prices, settings } = services;
 
+  const keyOf = signingInEarly(app, (request) => authentication.byKey(keyOfOurs(bearerKey(request), 'pd_')));
   const signIn = async (request: FastifyRequest, reply: FastifyReply, bucket: 'submit' | 'read') => {
-    const key = await authentication.byKey(bearerKey(request));
+    const key = await keyOf(request);
     limit(limits, key, bucket, reply);
     return key;
   };
@@ -53,6 +56,13 @@ export function registerJobs(app: FastifyInstance, services: DialectServices): v
     const page = await generations.list(key.id, { dialect: 'pixeldojo', ...readFilter(request.query) });
     const jobs = page.generations.filter(isKept).map((generation) => encodeJob(generation, services));
     return { jobs, nextCursor: page.next ?? null };
+  });
+
+  // Older clients look here for what is left, in the spelling of their time.
+  app.get('/api/v1/credits', async (request, reply) => {
+    const { id } = await signIn(request, reply, 'read');
+    const left = unitsLeft(await generations.balance(id), prices.microsPerUnit('pixeldojo'));
+    return { creditsRemaining: left, credits_remaining: left };
   });
 
   app.post('/api/v1/jobs/:id/cancel', async (request: ById, reply) => {

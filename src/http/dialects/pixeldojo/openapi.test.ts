@@ -7,6 +7,7 @@ const card: ModelCard = {
   name: 'P Video Avatar',
   description: 'A person speaks.',
   modality: 'video',
+  capabilities: ['Image to Video'],
   creditCost: { default: 1, type: 'per-second', amount: 1, byResolution: { '720p': 1 } },
 };
 const document = openApi('https://example.com/api/v1', [card], { type: 'object' });

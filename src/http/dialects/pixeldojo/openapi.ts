@@ -49,6 +49,7 @@ const Model = object(
     name: text,
     description: text,
     modality: { type: 'string', enum: ['image', 'video'] },
+    capabilities: { type: 'array', items: text },
     creditCost: object({
       default: { type: 'number' },
       type: text,
@@ -113,6 +114,16 @@ export const openApi = (server: string, cards: readonly ModelCard[], requestSche
         operationId: 'replayWebhook',
         summary: 'Send the webhook of an ended job again',
         responses: answers('Whether it had one.', object({ jobId: text, replayed: { type: 'boolean' } })),
+      },
+    },
+    '/credits': {
+      get: {
+        operationId: 'getCredits',
+        summary: 'What is left',
+        responses: answers(
+          'Whole credits.',
+          object({ creditsRemaining: credits, credits_remaining: credits }),
+        ),
       },
     },
     '/models': {

@@ -3,21 +3,22 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ServiceError } from '../../../domain/errors.ts';
 import { fieldError } from '../../../generations/request-fields.ts';
-import type { Upload } from '../../../generations/upload-service.ts';
 import { type JsonObject, jsonObject } from '../../json-body.ts';
 import { requireJson } from '../../request-headers.ts';
 import type { DialectServices } from '../dialect.ts';
+import { uploadsOf, videosOf } from './asset-lists.ts';
 import { decodePicture } from './base64-picture.ts';
-import { encodeAsset, kindOf, uploadType, VIDEO_TYPE } from './encode-asset.ts';
-import { type Asset, findAsset, isUploadedAsset, isVideo } from './find-asset.ts';
+import { encodeAsset, VIDEO_TYPE } from './encode-asset.ts';
+import { findAsset } from './find-asset.ts';
 import { newAssetId } from './ids.ts';
-import { COMMA_LIST, firstOf, listed, PAGE, PAGE_PROBLEMS, readWith } from './page.ts';
+import { COMMA_LIST, firstOf, page, pageProblems, readWith } from './page.ts';
 import type { SignIn } from './sign-in.ts';
 
 type ById = FastifyRequest<{ Params: { id: string } }>;
 
-const PAGE_OF_LIST = 100;
+const MOST_ON_PAGE = 100;
 const MOST_NAME_CHARACTERS = 200;
+const MOST_AT_ONCE = 200;
 
 /** What was uploaded and what was made, under one kind of id. */
 export function registerAssets(app: FastifyInstance, services: DialectServices, signIn: SignIn): void {
@@ -40,6 +41,14 @@ export function registerAssets(app: FastifyInstance, services: DialectServices, 
     return { url };
   });
 
+  app.post('/v1/assets/get-bulk', async (request, reply) => {
+    const key = signIn(request, reply, 'read');
+    const { assetIds } = readWith(ManyAssets, jsonObject(request), MANY_PROBLEMS);
+    const found = await Promise.all([...new Set(assetIds)].map((id) => findAsset(key.id, id, services)));
+    const shown = found.map((asset) => asset && encodeAsset(asset, services));
+    return { assets: (await Promise.all(shown)).filter((asset) => asset !== undefined) };
+  });
+
   app.post('/v1/assets', async (request, reply) => {
     const key = signIn(request, reply, 'submit');
     requireJson(request, settings);
@@ -53,7 +62,11 @@ export function registerAssets(app: FastifyInstance, services: DialectServices, 
 
   app.get('/v1/assets', async (request, reply) => {
     const key = signIn(request, reply, 'read');
-    const { pageSize, paginationToken, ...filter } = readWith(Filter, request.query, PAGE_PROBLEMS);
+    const { pageSize, paginationToken, ...filter } = readWith(
+      Filter,
+      request.query,
+      pageProblems(MOST_ON_PAGE),
+    );
     if (!canMatch(filter, key.id)) return { assets: [] };
     const wanted = wantedTypes(filter);
     const lists = [
@@ -65,6 +78,12 @@ export function registerAssets(app: FastifyInstance, services: DialectServices, 
     return { assets: assets.filter((asset) => asset !== undefined), nextPaginationToken: token };
   });
 }
+
+/** Those that are not there are left out of the answer. */
+const ManyAssets = z.object({ assetIds: z.array(z.string()).max(MOST_AT_ONCE).default([]) });
+const MANY_PROBLEMS = {
+  assetIds: { problem: 'type', expected: `list of at most ${MOST_AT_ONCE} asset ids` },
+} as const;
 
 const NewAsset = z.object({
   image: z.string().min(1),
@@ -84,56 +103,25 @@ function refuseOtherFormat(format: unknown, mimeType: string) {
 }
 
 const Filter = z.object({
-  ...PAGE,
+  ...page(MOST_ON_PAGE),
   type: z.string().optional(),
   types: COMMA_LIST.optional(),
   collectionId: z.string().optional(),
   parentAssetId: z.string().optional(),
   rootAssetId: z.string().optional(),
   tags: z.string().optional(),
+  privacy: z.string().optional(),
 });
 type AssetFilter = Omit<z.infer<typeof Filter>, 'pageSize' | 'paginationToken'>;
 
-/** Assets have no collections, parents and tags here, and a key sees its own only. */
-const canMatch = ({ collectionId, parentAssetId, rootAssetId, tags, authorId }: AssetFilter, keyId: string) =>
+/** Assets have no collections, parents and tags here, all are private, and a key sees its own only. */
+const canMatch = (
+  { collectionId, parentAssetId, rootAssetId, tags, privacy, authorId }: AssetFilter,
+  keyId: string,
+) =>
   [collectionId, parentAssetId, rootAssetId, tags].every((each) => each === undefined) &&
+  (privacy ?? 'private') === 'private' &&
   (authorId ?? keyId) === keyId;
 
 const wantedTypes = ({ type, types }: AssetFilter) => types ?? (type === undefined ? undefined : [type]);
 const isWanted = (type: string, wanted: readonly string[] | undefined) => wanted?.includes(type) ?? true;
-
-/** What is listed, with what it is put in order by. */
-interface ListedAsset {
-  readonly id: string;
-  readonly createdAt: number;
-  readonly asset: Asset;
-}
-
-async function* videosOf(
-  keyId: string,
-  from: string | undefined,
-  services: DialectServices,
-): AsyncGenerator<ListedAsset> {
-  const readPage = async (cursor: string | undefined) => {
-    const page = { dialect: 'scenario', states: ['succeeded'], cursor, limit: PAGE_OF_LIST } as const;
-    const { generations: items, next } = await services.generations.list(keyId, page);
-    return { items, next };
-  };
-  const videos = listed(readPage, from, (generation) => isVideo(generation, services));
-  for await (const generation of videos) yield { ...generation, asset: { kind: 'video', generation } };
-}
-
-async function* uploadsOf(
-  keyId: string,
-  from: string | undefined,
-  { uploads }: DialectServices,
-  isWantedType: (type: string) => boolean,
-): AsyncGenerator<ListedAsset> {
-  const readPage = async (cursor: string | undefined) => {
-    const { uploads: items, next } = await uploads.list(keyId, { cursor, limit: PAGE_OF_LIST });
-    return { items, next };
-  };
-  const fits = (upload: Upload) => isUploadedAsset(upload) && isWantedType(uploadType(kindOf(upload)));
-  for await (const upload of listed(readPage, from, fits))
-    yield { ...upload, asset: { kind: 'upload', upload } };
-}

@@ -1,22 +1,11 @@
 import { STATUS_CODES } from 'node:http';
 import type { ErrorCode, ServiceError } from '../../../domain/errors.ts';
 import type { ErrorAnswer, ErrorTable } from '../dialect.ts';
+import { inputRows } from '../error-rows.ts';
 
 /** HTTP status of each error. */
 const STATUS: ErrorTable<number> = {
-  invalid_request: 400,
-  image_unreadable: 400,
-  image_too_large: 400,
-  no_face_found: 400,
-  face_too_small: 400,
-  face_turned_away: 400,
-  audio_unreadable: 400,
-  audio_too_long: 400,
-  script_empty: 400,
-  script_too_long: 400,
-  media_unreachable: 400,
-  media_too_large: 400,
-  address_refused: 400,
+  ...inputRows(400),
   output_unwritable: 500,
   disk_full: 500,
   engine_unavailable: 503,
@@ -30,7 +19,6 @@ const STATUS: ErrorTable<number> = {
   body_too_large: 413,
   insufficient_credits: 403,
   idempotency_mismatch: 400,
-  idempotency_in_flight: 409,
   not_cancellable: 400,
   rate_limited: 429,
   maintenance: 503,
@@ -41,7 +29,7 @@ const STATUS: ErrorTable<number> = {
 };
 
 // What passes by itself. The SDKs send everything else that is a conflict or a fault of the server again as well, unasked.
-const PASSING: ReadonlySet<ErrorCode> = new Set(['rate_limited', 'maintenance', 'idempotency_in_flight']);
+const PASSING: ReadonlySet<ErrorCode> = new Set(['rate_limited', 'maintenance']);
 
 /** `{statusCode, error, message, details}`, and a header that stops the SDKs where a repeat would do harm or nothing. */
 export function encodeError(error: ServiceError, url: string): ErrorAnswer {

@@ -13,9 +13,9 @@ import {
   FLAG_PROBLEM,
   firstOf,
   listed,
-  PAGE,
-  PAGE_PROBLEMS,
   type Problems,
+  page,
+  pageProblems,
   readWith,
 } from './page.ts';
 import { encodeJob, encodeRetrieved, JOB_TYPE, type Job, STATUS, STATUSES } from './response.ts';
@@ -27,6 +27,8 @@ type ById = FastifyRequest<{ Params: { id: string } }>;
 const CANCEL_WAIT_MS = 5_000;
 const ACTIONS = ['cancel'] as const;
 const PAGE_OF_LIST = 100;
+// What the vendor's SDKs may ask for.
+const MOST_ON_PAGE = 200;
 
 /** What becomes of a run. */
 export function registerJobs(app: FastifyInstance, services: DialectServices, signIn: SignIn): void {
@@ -58,8 +60,8 @@ export function registerJobs(app: FastifyInstance, services: DialectServices, si
     if (!canMatch(filter, key.id)) return { jobs: [] };
     const states = filter.status && GENERATION_STATES.filter((state) => STATUS[state] === filter.status);
     const readPage = async (cursor: string | undefined) => {
-      const page = { dialect: 'scenario', states, cursor, limit: PAGE_OF_LIST } as const;
-      const { generations: items, next } = await generations.list(key.id, page);
+      const asked = { dialect: 'scenario', states, cursor, limit: PAGE_OF_LIST } as const;
+      const { generations: items, next } = await generations.list(key.id, asked);
       return { items, next };
     };
     const kept = listed(readPage, paginationToken, (generation) => isKept(generation, services));
@@ -76,7 +78,7 @@ function readAction(action: unknown): void {
 }
 
 const Filter = z.object({
-  ...PAGE,
+  ...page(MOST_ON_PAGE),
   status: z.enum(STATUSES).optional(),
   type: z.string().optional(),
   types: COMMA_LIST.optional(),
@@ -85,7 +87,7 @@ const Filter = z.object({
 });
 
 const PROBLEMS: Problems = {
-  ...PAGE_PROBLEMS,
+  ...pageProblems(MOST_ON_PAGE),
   status: { problem: 'enum', allowed: STATUSES },
   hideResults: FLAG_PROBLEM,
 };

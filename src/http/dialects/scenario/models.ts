@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { RESOLUTIONS } from '../../../domain/generation-request.ts';
-import { inputSchema, type JsonSchema } from '../../input-schema.ts';
+import { z } from 'zod';
+import { jsonObject } from '../../json-body.ts';
 import type { DialectServices } from '../dialect.ts';
-import { DOCUMENTED, MODEL_IDS, readModel } from './request.ts';
+import { describeModel, describeModels, descriptionOf } from './model-card.ts';
+import { type Problems, readWith } from './page.ts';
+import { readModel } from './request.ts';
 import type { SignIn } from './sign-in.ts';
 
 type ById = FastifyRequest<{ Params: { modelId: string } }>;
@@ -15,53 +17,32 @@ export function registerModels(app: FastifyInstance, services: DialectServices, 
     signIn(request, reply, 'read');
     const { modelId } = request.params;
     readModel(modelId, settings);
-    return { model: describe(modelId, services) };
+    return { model: describeModel(modelId, services) };
+  });
+
+  app.get('/v1/models/:modelId/description', async (request: ById, reply) => {
+    signIn(request, reply, 'read');
+    const { modelId } = request.params;
+    readModel(modelId, settings);
+    const value = descriptionOf(describeModel(modelId, services));
+    return { description: { value, assets: [], models: [] } };
   });
 
   app.get('/v1/models', async (request, reply) => {
     signIn(request, reply, 'read');
-    const isOn = (id: string) => !settings.disabledModels.includes(MODEL_IDS[id]!);
-    const models = Object.keys(MODEL_IDS).filter(isOn);
-    return { models: models.map((modelId) => describe(modelId, services)) };
+    // Clients look through both lists, and a model in the private one is the caller's own.
+    const { privacy } = readWith(Listed, request.query, {});
+    return { models: privacy === 'private' ? [] : describeModels(services) };
+  });
+
+  app.post('/v1/models/get-bulk', async (request, reply) => {
+    signIn(request, reply, 'read');
+    const { modelIds } = readWith(Many, jsonObject(request), PROBLEMS);
+    return { models: describeModels(services).filter(({ id }) => modelIds.includes(id)) };
   });
 }
 
-function describe(modelId: string, { prices, settings }: DialectServices) {
-  const schema = inputSchema(DOCUMENTED, settings.maxScriptCharacters);
-  const perSecond = RESOLUTIONS.map((resolution) => [
-    resolution,
-    prices.microsPerSecond('scenario', resolution) / prices.microsPerUnit('scenario'),
-  ]);
-  return {
-    id: modelId,
-    name: 'P-Video Avatar',
-    shortDescription: 'One portrait and a script or a recording become a lip-synced video.',
-    type: 'custom',
-    source: 'other',
-    status: 'trained',
-    privacy: 'public',
-    capabilities: ['img2video', 'audio2video'],
-    tags: [],
-    creativeUnitsPerSecond: Object.fromEntries(perSecond),
-    inputs: inputsOf(schema),
-    inputSchema: schema,
-  };
-}
-
-/** A schema as the vendor's list of inputs. */
-function inputsOf(schema: JsonSchema) {
-  const properties = Object.entries(schema.properties as Record<string, JsonSchema>);
-  const required = schema.required as readonly string[];
-  return properties.map(([name, { type, format, default: preset, minimum, maximum, ...rest }]) => ({
-    name,
-    // Files go by the id of their asset.
-    ...(format === 'uri' ? { type: 'file', kind: name } : { type: type === 'integer' ? 'number' : type }),
-    required: required.includes(name),
-    default: preset,
-    allowedValues: rest.enum,
-    min: minimum,
-    max: maximum,
-    maxLength: rest.maxLength,
-    description: rest.description,
-  }));
-}
+const Listed = z.object({ privacy: z.string().optional() });
+/** Those that are not there are left out of the answer. */
+const Many = z.object({ modelIds: z.array(z.string()).default([]) });
+const PROBLEMS: Problems = { modelIds: { problem: 'type', expected: 'list of model ids' } };

@@ -2,15 +2,14 @@ import { z } from 'zod';
 import { cursorAfter } from '../../../generations/list-cursor.ts';
 import { type FieldProblem, fieldError } from '../../../generations/request-fields.ts';
 
-const MOST_ON_PAGE = 100;
 const ON_PAGE = 50;
 
 const encodeToken = (cursor: string) => Buffer.from(cursor).toString('base64url');
 const decodeToken = (token: string) => Buffer.from(token, 'base64url').toString();
 
-/** What every list is asked by. */
-export const PAGE = {
-  pageSize: z.coerce.number().int().min(1).max(MOST_ON_PAGE).default(ON_PAGE),
+/** What every list is asked by; how much a page may hold differs. */
+export const page = (most: number) => ({
+  pageSize: z.coerce.number().int().min(1).max(most).default(ON_PAGE),
   paginationToken: z
     .string()
     .transform(decodeToken)
@@ -18,12 +17,12 @@ export const PAGE = {
     .optional(),
   projectId: z.string().optional(),
   authorId: z.string().optional(),
-};
+});
 
-export const PAGE_PROBLEMS: Problems = {
-  pageSize: { problem: 'range', least: 1, most: MOST_ON_PAGE },
+export const pageProblems = (most: number): Problems => ({
+  pageSize: { problem: 'range', least: 1, most },
   paginationToken: { problem: 'type', expected: 'token of the page before' },
-};
+});
 
 /** What to say of a field that is wrong; of another one, that it must be a string. */
 export type Problems = Readonly<Record<string, Omit<FieldProblem, 'field'>>>;

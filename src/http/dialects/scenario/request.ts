@@ -1,6 +1,6 @@
 import { ServiceError } from '../../../domain/errors.ts';
 import type { Callback, GenerationDraft, Model } from '../../../domain/generation.ts';
-import { readRequestFields } from '../../../generations/request-fields.ts';
+import { fieldError, type RequestFields, readRequestFields } from '../../../generations/request-fields.ts';
 import { readCallbackUrl } from '../../callback-field.ts';
 import { echoOf } from '../../echo.ts';
 import { fieldsOf, refuseUnknownFields } from '../../field-aliases.ts';
@@ -27,18 +27,22 @@ export const DOCUMENTED = {
   language: 'voiceLanguage',
   resolution: 'resolution',
   disablePromptUpsampling: 'disablePromptUpsampling',
+  negativePrompt: 'negativePrompt',
+  negativeStrength: 'strengthNegativePrompt',
   seed: 'seed',
 } as const satisfies FieldNames;
 
 /** Understood as well, as other vendors of the model have it. */
 const NAMES: FieldNames = {
   ...DOCUMENTED,
-  negativePrompt: 'negativePrompt',
-  negativeStrength: 'strengthNegativePrompt',
   disableSafetyFilter: 'disableSafetyFilter',
 };
 
-const DEFAULT_NEGATIVE_STRENGTH = 0.5;
+/** The vendor's own scale, and its default; everybody else's goes to 4. */
+export const NEGATIVE_STRENGTH = { most: 100, preset: 15 } as const;
+const MOST_ELSEWHERE = 4;
+const onOurScale = (strength: number) => (strength * MOST_ELSEWHERE) / NEGATIVE_STRENGTH.most;
+
 const WEBHOOK_FIELD = 'webhookUrl';
 
 /** @throws ServiceError `model_not_found` for what is none of ours or switched off. */
@@ -64,11 +68,11 @@ export async function readDraft(
   if (settings.strict) refuseUnknownFields(body, Object.values(DOCUMENTED));
   const callbacks = readCallbacks(query, services);
   const read = readRequestFields(
-    await resolveAssets(fieldsOf(body, NAMES), keyId, services),
+    await resolveAssets(readFields(body), keyId, services),
     {
       name: (field) => NAMES[field] ?? field,
       leastSeed: 0,
-      negativeStrength: DEFAULT_NEGATIVE_STRENGTH,
+      negativeStrength: onOurScale(NEGATIVE_STRENGTH.preset),
     },
     drawSeed,
   );
@@ -81,6 +85,17 @@ export async function readDraft(
     metadata: {},
     echo: echoOf(body),
   };
+}
+
+/** Only under its own name the strength is on the vendor's scale. */
+function readFields(body: JsonObject): RequestFields {
+  const fields = fieldsOf(body, NAMES);
+  const field = DOCUMENTED.negativeStrength;
+  const strength = body[field];
+  if (typeof strength !== 'number') return fields;
+  const { most } = NEGATIVE_STRENGTH;
+  if (strength < 0 || strength > most) throw fieldError({ field, problem: 'range', least: 0, most });
+  return { ...fields, negativeStrength: onOurScale(strength) };
 }
 
 function readCallbacks(

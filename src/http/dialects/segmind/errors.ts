@@ -2,22 +2,11 @@ import type { ServiceError } from '../../../domain/errors.ts';
 import type { FieldProblem } from '../../../generations/request-fields.ts';
 import { dollars } from '../../money.ts';
 import type { ErrorAnswer, ErrorTable } from '../dialect.ts';
+import { inputRows } from '../error-rows.ts';
 
 /** HTTP status of each error. A bad choice and too few credits are both 406 there. */
 const STATUS: ErrorTable<number> = {
-  invalid_request: 400,
-  image_unreadable: 400,
-  image_too_large: 400,
-  no_face_found: 400,
-  face_too_small: 400,
-  face_turned_away: 400,
-  audio_unreadable: 400,
-  audio_too_long: 400,
-  script_empty: 400,
-  script_too_long: 400,
-  media_unreachable: 400,
-  media_too_large: 400,
-  address_refused: 400,
+  ...inputRows(400),
   output_unwritable: 500,
   disk_full: 500,
   engine_unavailable: 502,
@@ -31,7 +20,6 @@ const STATUS: ErrorTable<number> = {
   body_too_large: 413,
   insufficient_credits: 406,
   idempotency_mismatch: 400,
-  idempotency_in_flight: 409,
   not_cancellable: 400,
   rate_limited: 429,
   maintenance: 502,

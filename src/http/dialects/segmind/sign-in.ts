@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ApiKey } from '../../../domain/api-key.ts';
 import { ServiceError } from '../../../domain/errors.ts';
+import { keyOfOurs } from '../../request-headers.ts';
 import type { Authentication } from '../dialect.ts';
 
 /** Whose request it is. */
@@ -18,7 +19,7 @@ export function signIn(app: FastifyInstance, authentication: Authentication): Ke
 /** Only `x-api-key` counts; a Bearer token is refused as a bad key is, not as a missing one. */
 function sentKey({ headers }: FastifyRequest): string | undefined {
   const key = headers['x-api-key'];
-  if (typeof key === 'string' && key !== '') return key;
+  if (typeof key === 'string' && key !== '') return keyOfOurs(key, 'SG_');
   if (headers.authorization !== undefined)
     throw new ServiceError('unauthorized', 'The key belongs into the header x-api-key.', {
       details: { isMissing: false },
