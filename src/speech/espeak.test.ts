@@ -1,22 +1,12 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { speechRequest } from '../../test/speech-request.ts';
 import { LANGUAGES, type Language } from '../domain/languages.ts';
 import type { SpeechTimeline } from '../engine/lipsync/timeline.ts';
 import { EspeakEngine } from './espeak.ts';
-import type { SpeechRequest } from './speech-engine.ts';
-import { findVoice } from './voices.ts';
 
 const engine = new EspeakEngine();
 afterAll(() => engine.dispose());
 
-const request = (text: string, changes: Partial<SpeechRequest> = {}): SpeechRequest => ({
-  text,
-  language: 'en-US',
-  voice: findVoice('Charon'),
-  rate: 1,
-  stylePrompt: '',
-  seed: 1,
-  ...changes,
-});
 const ipaOf = (timeline: SpeechTimeline) => timeline.phones.map((phone) => phone.ipa).join(' ');
 
 const GREETINGS: Record<Language, string> = {
@@ -36,7 +26,7 @@ test.each(Object.keys(LANGUAGES) as Language[])(
   '%s is spoken, with gapless phones from end to end',
   async (language) => {
     expect(engine.supports(language)).toBe(true);
-    const { pcm, timeline } = await engine.synthesize(request(GREETINGS[language], { language }));
+    const { pcm, timeline } = await engine.synthesize(speechRequest(GREETINGS[language], { language }));
     expect(timeline.duration).toBe(pcm.samples.length / pcm.sampleRate);
     expect(timeline.duration).toBeGreaterThan(0.8);
     expect(timeline.phones[0]!.start).toBe(0);
@@ -53,21 +43,23 @@ test.each(Object.keys(LANGUAGES) as Language[])(
 
 test('the two Englishes differ', async () => {
   const text = 'A hot car.';
-  const american = await engine.synthesize(request(text));
-  const british = await engine.synthesize(request(text, { language: 'en-GB' }));
+  const american = await engine.synthesize(speechRequest(text));
+  const british = await engine.synthesize(speechRequest(text, { language: 'en-GB' }));
   expect(ipaOf(american.timeline)).toContain('ɹ');
   expect(ipaOf(british.timeline)).not.toContain('ɹ');
 });
 
 test('the same request gives the same samples, whatever was asked before', async () => {
-  const first = await engine.synthesize(request('The same again, please.'));
-  await engine.synthesize(request('Something else.', { language: 'de-DE', rate: 1.4 }));
-  const again = await engine.synthesize(request('The same again, please.'));
+  const first = await engine.synthesize(speechRequest('The same again, please.'));
+  await engine.synthesize(speechRequest('Something else.', { language: 'de-DE', rate: 1.4 }));
+  const again = await engine.synthesize(speechRequest('The same again, please.'));
   expect(again).toEqual(first);
 });
 
 test('phones stand where they sound: stops are quiet, vowels are loud', async () => {
-  const { pcm, timeline } = await engine.synthesize(request('Papa bought a paper tape at the tip top.'));
+  const { pcm, timeline } = await engine.synthesize(
+    speechRequest('Papa bought a paper tape at the tip top.'),
+  );
   const level = (from: number, to: number) => {
     const part = pcm.samples.subarray(Math.round(from * pcm.sampleRate), Math.round(to * pcm.sampleRate));
     return Math.sqrt(part.reduce((sum, sample) => sum + sample * sample, 0) / part.length);
@@ -84,7 +76,7 @@ test('phones stand where they sound: stops are quiet, vowels are loud', async ()
 });
 
 test('stress lies on the whole syllable', async () => {
-  const { timeline } = await engine.synthesize(request('computer'));
+  const { timeline } = await engine.synthesize(speechRequest('computer'));
   const stresses = timeline.phones
     .filter(({ ipa }) => ipa !== '')
     .map(({ ipa, stress }) => `${ipa}${stress}`);
@@ -93,7 +85,7 @@ test('stress lies on the whole syllable', async () => {
 
 test('words point at their place in the text, also behind characters of two units and escapes', async () => {
   const text = '𝒜𝒷 <b>Tom</b> & Jerry 𝒞 win';
-  const { timeline } = await engine.synthesize(request(text));
+  const { timeline } = await engine.synthesize(speechRequest(text));
   const at = new Map(timeline.words.map((word) => [word.textOffset, word]));
   expect(at.has(text.indexOf('Jerry'))).toBe(true);
   expect(at.has(text.indexOf('win'))).toBe(true);
@@ -102,7 +94,7 @@ test('words point at their place in the text, also behind characters of two unit
 });
 
 describe('text cannot command the synthesiser', () => {
-  const plain = async (text: string) => ipaOf((await engine.synthesize(request(text))).timeline);
+  const plain = async (text: string) => ipaOf((await engine.synthesize(speechRequest(text))).timeline);
 
   test.each([
     ['phonemes', "so [[h@l'oU]] there"],
@@ -114,28 +106,32 @@ describe('text cannot command the synthesiser', () => {
   });
 
   test('with SSML', async () => {
-    const tag = await engine.synthesize(request('so <prosody rate="x-slow">Hello there my friend</prosody>'));
+    const tag = await engine.synthesize(
+      speechRequest('so <prosody rate="x-slow">Hello there my friend</prosody>'),
+    );
     expect(ipaOf(tag.timeline)).toContain('p ɹ');
     const entity = await plain('&lt;');
     expect(entity).toContain('l');
   });
 
   test('with control characters', async () => {
-    const sound = await engine.synthesize(request('Hello \u000120S there my friend'));
-    const said = await engine.synthesize(request('Hello  20S there my friend'));
+    const sound = await engine.synthesize(speechRequest('Hello \u000120S there my friend'));
+    const said = await engine.synthesize(speechRequest('Hello  20S there my friend'));
     expect(sound.pcm).toEqual(said.pcm);
   });
 });
 
 test('a request is cancelled at once, and the next one is served', async () => {
   const controller = new AbortController();
-  const long = engine.synthesize(request('A long sentence. '.repeat(250)), { signal: controller.signal });
-  const queued = engine.synthesize(request('And one that waits behind it.'));
+  const long = engine.synthesize(speechRequest('A long sentence. '.repeat(250)), {
+    signal: controller.signal,
+  });
+  const queued = engine.synthesize(speechRequest('And one that waits behind it.'));
   setTimeout(() => controller.abort(), 30);
   await expect(long).rejects.toMatchObject({ code: 'cancelled' });
   expect((await queued).timeline.duration).toBeGreaterThan(0.5);
   await expect(
-    engine.synthesize(request('Too late.'), { signal: AbortSignal.abort() }),
+    engine.synthesize(speechRequest('Too late.'), { signal: AbortSignal.abort() }),
   ).rejects.toMatchObject({
     code: 'cancelled',
   });
@@ -144,8 +140,8 @@ test('a request is cancelled at once, and the next one is served', async () => {
 test('disposing cancels what runs and waits, and the engine can be used again', async () => {
   const own = new EspeakEngine();
   const outcomes = Promise.allSettled([
-    own.synthesize(request('One. '.repeat(200))),
-    own.synthesize(request('Two.')),
+    own.synthesize(speechRequest('One. '.repeat(200))),
+    own.synthesize(speechRequest('Two.')),
   ]);
   await own.dispose();
   for (const outcome of await outcomes) {

@@ -99,13 +99,17 @@ test.each([
   expect(ipa(styled)).toBe(ipa(plain));
 });
 
-test('a whisper has no voice and is as loud as speech', async () => {
-  const { pcm } = await narrate(request('Listen, this is a secret.', { stylePrompt: 'whisper' }));
-  const voiced = trackPitch(pcm).filter((hz) => hz > 0).length * FRAME_SECONDS;
-  expect(voiced).toBeLessThan(0.12);
-  expect(Math.abs(integratedLoudness(pcm) + 16)).toBeLessThan(1);
-  expect(truePeakDb(pcm.samples)).toBeLessThan(-1);
-});
+// Besides the first, those whose resonances are the sharpest.
+test.each(['Zephyr', 'Kore', 'Orus', 'Iapetus'])(
+  '%s whispers without a voice, as loud as speech',
+  async (voice) => {
+    const { pcm } = await narrate(request('Listen, this is a secret.', { voice, stylePrompt: 'whisper' }));
+    const voiced = trackPitch(pcm).filter((hz) => hz > 0).length * FRAME_SECONDS;
+    expect(voiced).toBeLessThan(0.1);
+    expect(Math.abs(integratedLoudness(pcm) + 16)).toBeLessThan(1);
+    expect(truePeakDb(pcm.samples)).toBeLessThan(-1);
+  },
+);
 
 describe('letters that nobody can read', () => {
   const told = async (text: string) => {

@@ -5,7 +5,7 @@ import type { SentenceRequest } from './speak-sentence.ts';
 import type { SpeechEngine, Utterance } from './speech-engine.ts';
 
 /** Raise it whenever the same request sounds different: the vocoder, a voice, the style words, the normalising. */
-const SPEECH_VERSION = 2;
+const SPEECH_VERSION = 3;
 const LIMITS: FileCacheLimits = { maxBytes: 256 * 1024 * 1024, maxAgeSeconds: 30 * 24 * 3600 };
 
 interface Header {

@@ -1,3 +1,4 @@
+import { foldText } from '../lib/fold-text.ts';
 import { clamp } from '../lib/interpolate.ts';
 import {
   NEUTRAL_STYLE,
@@ -30,18 +31,8 @@ const PAUSE_LIMITS = [0.3, 3] as const;
 /** Japanese and Korean run on without spaces between a word and its endings; there a word is found anywhere. */
 const UNSPACED = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}\p{Script=Hangul}]/u;
 
-/** Lower case without accents, nuktas and variants of apostrophes. */
-function plain(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f\u093c]/gu, '')
-    .replace(/\u0901/gu, '\u0902')
-    .replace(/[’ʼ`´]/gu, "'")
-    .normalize('NFC');
-}
-
-const pattern = (word: string) => plain(word).replaceAll('*', '[\\p{L}\\p{M}]*').replaceAll('_', '[\\s-]+');
+const pattern = (word: string) =>
+  foldText(word).replaceAll('*', '[\\p{L}\\p{M}]*').replaceAll('_', '[\\s-]+');
 
 /** Alternatives of a list, longest first, each a whole word where its language has spaces. */
 function anyOf(words: string): string {
@@ -80,7 +71,7 @@ const IS_JOINED = new RegExp(`(?:${anyOf(CONJUNCTIONS)})\\s*$`, 'u');
 
 /** Reads a prompt in any of our languages, such as "very slow, a bit sad, not angry". Unknown words say nothing. */
 export function parseStylePrompt(prompt: string): SpeakingStyle {
-  const clauses = splitAtBut(plain(prompt)).flatMap((part) => part.split(CLAUSE_END));
+  const clauses = splitAtBut(foldText(prompt)).flatMap((part) => part.split(CLAUSE_END));
   const wishes = clauses.flatMap(wishesIn);
   let style = NEUTRAL_STYLE;
   for (const { family } of FAMILIES) {
@@ -94,7 +85,7 @@ export function parseStylePrompt(prompt: string): SpeakingStyle {
 
 /** Whether a prompt says anything about how to speak, be it only what not to do. */
 export function namesStyle(prompt: string): boolean {
-  const text = plain(prompt);
+  const text = foldText(prompt);
   return FAMILIES.some(({ words }) => text.search(words) >= 0);
 }
 

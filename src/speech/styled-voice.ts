@@ -1,7 +1,7 @@
 import type { VoiceControls } from '../engine/audio/voice-controls.ts';
-import { clamp } from '../lib/interpolate.ts';
+import { clamp, lerp } from '../lib/interpolate.ts';
 import { seededRandom, seedFrom } from '../lib/random.ts';
-import { difference, dot, HARMONICITY_LOST, heardVoice } from './heard-voice.ts';
+import { difference, dot, HARMONICITY_LOST, type HeardVoice, heardVoice } from './heard-voice.ts';
 import type { SpeakingStyle } from './speaking-style.ts';
 import { VOICES, type Voice } from './voices.ts';
 
@@ -9,17 +9,23 @@ import { VOICES, type Voice } from './voices.ts';
 const PITCH_OF_THE_DAY = 0.02;
 // The liveliest speakers; more sounds like singing.
 const MOST_SPREAD_SEMITONES = 5.5;
-// Whispering has no low harmonics to balance the hiss.
+// Whispering has no low harmonics to balance the hiss; darker than the second, its upper resonances are lost.
 const WHISPER_TILT_DB_PER_OCTAVE = -1;
+const DARKEST_WHISPER_DB_PER_OCTAVE = -1.5;
 // Vowels that stand out darken the whole; this much more treble keeps its balance.
 const TILT_DB_PER_LOUDNESS_SPREAD = 0.9;
 // A voice that is pressed for treble rings higher up, a soft one is air from lower on.
 const NOISE_OCTAVES_PER_TILT_DB = 0.5;
-// Of the way to the border with another voice: the model of what is heard is right within half a JND, neighbours are
-// at least two apart.
+// An open glottis damps the resonances; as sharp as those of a voice they ring when noise goes through them, and seem voiced.
+const WHISPER_CONTRAST = -0.35;
+// Of the way to the border with another voice. The model of what is heard is right within half a JND, and neighbours are
+// at least two apart; pitch it has right, so that pitch alone may go further.
 const MOST_OF_THE_WAY = 0.45;
-// How late a wish notices the border: higher and "very" sounds like no degree at all, lower and nobody gets what they asked for.
-const KNEE = 3;
+const MOST_OF_THE_WAY_IN_PITCH = 0.65;
+// A "very" high or deep. Where there is less room than that, each degree gets its part of it, so that each is heard.
+const STRONGEST_PITCH_SEMITONES = 1.4;
+// How late a wish notices the border: lower and nobody gets what they asked for.
+const KNEE = 6;
 
 /**
  * A voice in a style. What nobody is recognised by (liveliness, stress, crispness) is as asked for; pitch, brightness and
@@ -39,8 +45,15 @@ export function styledControls(voice: Voice, style: SpeakingStyle, seed: number)
   };
   const styled = coloured(free, style, shareWithinReach(voice, style, free));
   if (!style.isWhispered) return styled;
-  const tiltDbPerOctave = styled.tiltDbPerOctave + WHISPER_TILT_DB_PER_OCTAVE;
-  return { ...styled, tiltDbPerOctave, isWhispered: true };
+  return {
+    ...styled,
+    tiltDbPerOctave: Math.max(
+      DARKEST_WHISPER_DB_PER_OCTAVE,
+      styled.tiltDbPerOctave + WHISPER_TILT_DB_PER_OCTAVE,
+    ),
+    contrast: WHISPER_CONTRAST + style.contrast,
+    isWhispered: true,
+  };
 }
 
 /** How much higher the harmonics must reach to sound as clear in haste and in glides as at ease. */
@@ -65,13 +78,25 @@ function shareWithinReach(voice: Voice, style: SpeakingStyle, free: VoiceControl
   const home = heardVoice(voice.controls, voice.pace);
   const start = heardVoice(free, voice.pace * style.pace);
   const wish = difference(start, heardVoice(coloured(free, style, 1), voice.pace * style.pace));
+  if (size(wish) === 0) return 1;
   const moved = difference(home, start);
+  const inPitch = partInPitch(wish);
+  const ofTheWay = lerp(MOST_OF_THE_WAY, MOST_OF_THE_WAY_IN_PITCH, inPitch);
   const rooms = VOICES.filter((other) => other.name !== voice.name).map((other) => {
     const across = difference(home, heardVoice(other.controls, other.pace));
-    const border = (MOST_OF_THE_WAY * dot(across, across)) / 2;
+    const border = (ofTheWay * dot(across, across)) / 2;
     const towards = dot(wish, across);
     return towards > 0 ? Math.max(0, border - dot(moved, across)) / towards : Number.POSITIVE_INFINITY;
   });
   const room = Math.min(...rooms);
-  return room === 0 ? 0 : (1 + room ** -KNEE) ** (-1 / KNEE);
+  const strongest = Math.max(1, (inPitch * STRONGEST_PITCH_SEMITONES) / size(wish));
+  return (1 + (strongest / room) ** KNEE) ** (-1 / KNEE);
+}
+
+const size = (way: HeardVoice) => Math.sqrt(dot(way, way));
+
+/** 1 for a wish for nothing but a pitch, 0 for one of which half or more is for something else. */
+function partInPitch(wish: HeardVoice): number {
+  const [, ...others] = wish;
+  return Math.max(0, 1 - (2 * Math.hypot(...others)) / size(wish));
 }

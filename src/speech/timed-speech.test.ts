@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
+import { speechRequest } from '../../test/speech-request.ts';
 import type { Pcm } from '../engine/audio/pcm.ts';
 import { resample } from '../engine/audio/resample.ts';
 import type { SpeechTimeline } from '../engine/lipsync/timeline.ts';
@@ -15,16 +16,6 @@ const timeSpeech = speechTimer(espeak, openVisemeNet);
 
 const LEAD_SECONDS = 0.35;
 
-const request = (text: string, changes: Partial<SpeechRequest> = {}): SpeechRequest => ({
-  text,
-  language: 'en-US',
-  voice: findVoice('Charon'),
-  rate: 1,
-  stylePrompt: '',
-  seed: 1,
-  ...changes,
-});
-
 /** Somebody else's reading: another voice, slower, after a silence, at another sample rate. */
 async function readBySomebodyElse(original: SpeechRequest): Promise<{ pcm: Pcm; timeline: SpeechTimeline }> {
   const { pcm, timeline } = await espeak.synthesize({ ...original, voice: findVoice('Kore'), rate: 0.8 });
@@ -38,7 +29,7 @@ test.each([
   ['en-US', 'Good morning. My name is Bob, and this map of the moon is mine.'],
   ['de-DE', 'Guten Morgen, mein Name ist Bob, und diese Mappe voller Bilder ist meine.'],
 ] as const)('the words and sounds of %s are found where they are', async (language, text) => {
-  const wanted = request(text, { language });
+  const wanted = speechRequest(text, { language });
   const { pcm, timeline } = await readBySomebodyElse(wanted);
   const found = await timeSpeech(pcm, wanted, undefined);
   expect(found.words.map(({ textOffset }) => textOffset)).toEqual(
@@ -56,17 +47,17 @@ test.each([
 
 test('far more or less sound than the text is long is refused', async () => {
   const { pcm } = await espeak.synthesize(
-    request('It goes on and on and on, and it never says what it should. '.repeat(3)),
+    speechRequest('It goes on and on and on, and it never says what it should. '.repeat(3)),
   );
-  const { pcm: short } = await espeak.synthesize(request('Oh.'));
-  await expect(timeSpeech(pcm, request('Hi.'), undefined)).rejects.toThrow(UnusableSound);
-  const long = request('This is a sentence that nobody says in the time of a single sound. '.repeat(3));
+  const { pcm: short } = await espeak.synthesize(speechRequest('Oh.'));
+  await expect(timeSpeech(pcm, speechRequest('Hi.'), undefined)).rejects.toThrow(UnusableSound);
+  const long = speechRequest('This is a sentence that nobody says in the time of a single sound. '.repeat(3));
   await expect(timeSpeech(short, long, undefined)).rejects.toThrow(/far less sound/);
 });
 
 test('a timing that nobody waits for any more is cancelled', async () => {
-  const { pcm } = await espeak.synthesize(request('Hello.'));
-  await expect(timeSpeech(pcm, request('Hello.'), AbortSignal.abort())).rejects.toMatchObject({
+  const { pcm } = await espeak.synthesize(speechRequest('Hello.'));
+  await expect(timeSpeech(pcm, speechRequest('Hello.'), AbortSignal.abort())).rejects.toMatchObject({
     code: 'cancelled',
   });
 });

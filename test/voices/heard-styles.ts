@@ -165,8 +165,9 @@ export async function expectHeard(
 ) {
   const { prompt, moves } = HEARD_STYLES[family];
   const all = await thirty.measureAll();
-  const pairs: (readonly [plain: VoiceMeasures, styled: VoiceMeasures])[] = [];
-  for (const voice of voices) pairs.push([all[VOICES.indexOf(voice)]!, await thirty.measure(voice, prompt)]);
+  const pairs = await Promise.all(
+    voices.map(async (voice) => [all[VOICES.indexOf(voice)]!, await thirty.measure(voice, prompt)] as const),
+  );
   for (const [index, [measure, least]] of moves.entries()) {
     const mean = pairs.reduce((sum, [plain, styled]) => sum + measure(plain, styled), 0) / pairs.length;
     expect(mean, `${prompt}, measure ${index}`).toBeGreaterThanOrEqual(least);

@@ -32,6 +32,7 @@ export function periodicity({ samples, sampleRate }: Pcm): VoicedFrame[] {
     (_, index) => 0.5 - 0.5 * Math.cos((2 * Math.PI * (index + 0.5)) / length),
   );
   const longest = Math.ceil(sampleRate / LOWEST_HZ);
+  const shortest = Math.floor(sampleRate / HIGHEST_HZ);
   const ofWindow = autocorrelation(window, longest);
   const loudest = samples.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0);
   const found: VoicedFrame[] = [];
@@ -46,25 +47,38 @@ export function periodicity({ samples, sampleRate }: Pcm): VoicedFrame[] {
     const rms = Math.sqrt(part.reduce((sum, sample) => sum + sample * sample, 0) / length);
     if (rms < QUIETEST_RMS * loudest) continue;
     for (let index = 0; index < length; index++) frame[index] = part[index]! * window[index]!;
-    const own = autocorrelation(frame, longest);
-    const best = strongestPeriod(own, ofWindow, sampleRate, longest);
+    const own = autocorrelation(frame, longest, shortest);
+    const best = strongestPeriod(own, ofWindow, sampleRate, shortest);
     if (best) found.push({ time, ...best });
   }
   return withoutOctaveErrors(found);
 }
 
-function autocorrelation(values: Float64Array, longest: number): Float64Array {
-  return Float64Array.from({ length: longest + 1 }, (_, lag) => {
-    let sum = 0;
-    for (let index = lag; index < values.length; index++) sum += values[index]! * values[index - lag]!;
-    return sum;
-  });
+/** At no lag and at those from just below the shortest period to the longest; 0 at the others, which nobody looks at. */
+function autocorrelation(values: Float64Array, longest: number, shortest = 1): Float64Array {
+  const correlation = new Float64Array(longest + 1);
+  correlation[0] = correlationAt(values, 0);
+  for (let lag = Math.max(1, shortest - 1); lag <= longest; lag++)
+    correlation[lag] = correlationAt(values, lag);
+  return correlation;
 }
 
-function strongestPeriod(own: Float64Array, ofWindow: Float64Array, sampleRate: number, longest: number) {
+/** Two sums side by side: the additions of one alone wait for one another. */
+function correlationAt(values: Float64Array, lag: number): number {
+  let even = 0;
+  let odd = 0;
+  const pairs = (values.length - lag) & ~1;
+  for (let index = 0; index < pairs; index += 2) {
+    even += values[index]! * values[index + lag]!;
+    odd += values[index + 1]! * values[index + lag + 1]!;
+  }
+  return pairs < values.length - lag ? even + odd + values[pairs]! * values[pairs + lag]! : even + odd;
+}
+
+function strongestPeriod(own: Float64Array, ofWindow: Float64Array, sampleRate: number, shortest: number) {
   const at = (lag: number) => (own[lag]! / own[0]!) * (ofWindow[0]! / ofWindow[lag]!);
   let best: { pitchHz: number; correlation: number; score: number } | undefined;
-  for (let lag = Math.floor(sampleRate / HIGHEST_HZ); lag < longest; lag++) {
+  for (let lag = shortest; lag < own.length - 1; lag++) {
     const [before, here, after] = [at(lag - 1), at(lag), at(lag + 1)];
     if (here < LEAST_CORRELATION || here <= before || here < after) continue;
     const curve = before - 2 * here + after;

@@ -12,14 +12,12 @@ export async function takenForOthers(
   voices: readonly Voice[] = VOICES,
 ): Promise<string[]> {
   const all = await thirty.measureAll();
-  const confused: string[] = [];
-  for (const voice of voices) {
-    const styled = await thirty.measure(voice, prompt);
-    const distances = all.map((other) => identityDistance(styled, other));
+  const styled = await Promise.all(voices.map((voice) => thirty.measure(voice, prompt)));
+  return voices.flatMap((voice, index) => {
+    const distances = all.map((other) => identityDistance(styled[index]!, other));
     const nearest = VOICES[distances.indexOf(Math.min(...distances))]!.name;
-    if (nearest !== voice.name) confused.push(`${voice.name} as ${nearest}`);
-  }
-  return confused;
+    return nearest === voice.name ? [] : `${voice.name} as ${nearest}`;
+  });
 }
 
 /**
@@ -30,10 +28,7 @@ export async function whisperingThroughOthers(
   thirty: ThirtyVoices,
   voices: readonly Voice[] = VOICES,
 ): Promise<string[]> {
-  const changed: string[] = [];
-  for (const voice of voices) {
-    const [own, whispered] = await thirty.measureWhisper(voice);
-    if (tractDistance(own, whispered) > WHISPERED_TRACT_DISTANCE) changed.push(voice.name);
-  }
-  return changed;
+  const tracts = await Promise.all(voices.map((voice) => thirty.measureWhisper(voice)));
+  const changed = voices.filter((_, index) => tractDistance(...tracts[index]!) > WHISPERED_TRACT_DISTANCE);
+  return changed.map(({ name }) => name);
 }

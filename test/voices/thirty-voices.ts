@@ -27,6 +27,7 @@ export class ThirtyVoices {
   readonly #engine: EspeakEngine;
   readonly #language: Language;
   readonly #text: string;
+  readonly #plain = new Map<Voice, Promise<Pcm>>();
   #all: Promise<readonly VoiceMeasures[]> | undefined;
 
   constructor(engine: EspeakEngine, language: Language, text: string) {
@@ -36,12 +37,14 @@ export class ThirtyVoices {
   }
 
   async measure(voice: Voice, stylePrompt = ''): Promise<VoiceMeasures> {
-    return measureVoice(await this.#speak(voice, stylePrompt));
+    return measureVoice(
+      await (stylePrompt === '' ? this.#speakPlainly(voice) : this.#speak(voice, stylePrompt)),
+    );
   }
 
   /** The tract in the plain voice and in a whisper, at the same moments of the sentence: those with a voice in them. */
   async measureWhisper(voice: Voice): Promise<readonly [Tract, Tract]> {
-    const plain = await this.#speak(voice, '');
+    const plain = await this.#speakPlainly(voice);
     const whispered = await this.#speak(voice, 'whisper');
     const times = periodicity(plain).map((frame) => frame.time);
     const stretch = whispered.samples.length / plain.samples.length;
@@ -52,6 +55,12 @@ export class ThirtyVoices {
     ];
   }
 
+  #speakPlainly(voice: Voice): Promise<Pcm> {
+    const spoken = this.#plain.get(voice) ?? this.#speak(voice, '');
+    this.#plain.set(voice, spoken);
+    return spoken;
+  }
+
   async #speak(voice: Voice, stylePrompt: string): Promise<Pcm> {
     const request = { text: this.#text, language: this.#language, voice, stylePrompt, seed: 1 };
     return (await speakSentence(request, this.#engine, undefined)).pcm;
@@ -59,14 +68,9 @@ export class ThirtyVoices {
 
   /** In the order of `VOICES`. */
   measureAll(): Promise<readonly VoiceMeasures[]> {
-    this.#all ??= this.#measureOneByOne();
+    // All at once: the synthesiser speaks the next one while this one is measured.
+    this.#all ??= Promise.all(VOICES.map((voice) => this.measure(voice)));
     return this.#all;
-  }
-
-  async #measureOneByOne() {
-    const all: VoiceMeasures[] = [];
-    for (const voice of VOICES) all.push(await this.measure(voice));
-    return all;
   }
 }
 

@@ -45,7 +45,7 @@ export const BEHAVIOUR_FAMILIES = {
   frowning: { offsets: { browRest: -0.4, smile: -0.15 }, damps: ['browRest'] },
   brows: { factors: { brows: 1.5 }, damps: ['brows'] },
   smiling: { offsets: { smile: 0.5 }, damps: ['smile'] },
-  sad: { factors: { head: 0.8, brows: 0.85 }, offsets: { smile: -0.45, browRest: -0.1 }, damps: ['smile'] },
+  sad: { factors: { head: 0.88, brows: 0.9 }, offsets: { smile: -0.45, browRest: -0.1 }, damps: ['smile'] },
   serious: {
     factors: { brows: 0.8, head: 0.9 },
     offsets: { smile: -0.12, browRest: -0.12 },

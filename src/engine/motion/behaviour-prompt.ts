@@ -1,4 +1,5 @@
 import type { GenerationRequest } from '../../domain/generation-request.ts';
+import { foldText } from '../../lib/fold-text.ts';
 import { clamp, lerp } from '../../lib/interpolate.ts';
 import { type Behaviour, NATURAL, temperamentOf } from './behaviour.ts';
 import {
@@ -7,7 +8,7 @@ import {
   type BehaviourFamilyName,
   type BehaviourGain,
 } from './behaviour-families.ts';
-import { type BehaviourLanguage, plainText } from './behaviour-words/language.ts';
+import type { BehaviourLanguage } from './behaviour-words/language.ts';
 import { BEHAVIOUR_LANGUAGES } from './behaviour-words/languages.ts';
 import { type Mood, NO_MOOD, showMood } from './mood.ts';
 
@@ -127,7 +128,7 @@ function finish(gains: Gains): Behaviour {
 }
 
 function findRequests(prompt: string): Request[] {
-  let left = plainText(prompt);
+  let left = foldText(prompt);
   return byLikelihood(left).flatMap((language) => {
     const found = readIn(language, left);
     left = found.left;

@@ -40,7 +40,7 @@ const NOSE_FORWARD_CM = 11.5;
 const NOSE_TRAVEL_CM = 1.13;
 // Chance alone would make one ten seconds twice as lively as another.
 const EVENED_BY = { least: 0.75, most: 1.4 } as const;
-const EVENING_SECONDS = 8;
+const EVENING_SECONDS = 6;
 const EVENING_STEP_SECONDS = 0.1;
 
 // Painted necks and ears hold up to about six degrees.

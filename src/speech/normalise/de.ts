@@ -1,7 +1,7 @@
 import { addresses } from './addresses.ts';
-import { dates } from './dates.ts';
+import { dates, weekdaySpans } from './dates.ts';
 import { GERMAN_MONEY, GERMAN_UNITS } from './de-amounts.ts';
-import { fractions } from './fractions.ts';
+import { fractions, namedParts } from './fractions.ts';
 import {
   INITIALS,
   JOINED_GROUPS,
@@ -140,7 +140,7 @@ const COUNTED_ABBREVIATIONS = {
   'Kap.': 'Kapitel',
 };
 
-const DAYS: Record<string, string> = {
+const DAYS = {
   Mo: 'Montag',
   Di: 'Dienstag',
   Mi: 'Mittwoch',
@@ -149,7 +149,6 @@ const DAYS: Record<string, string> = {
   Sa: 'Samstag',
   So: 'Sonntag',
 };
-const DAY = `(${Object.keys(DAYS).join('|')})\\.?`;
 
 const FRACTIONS: Rules = [
   {
@@ -158,14 +157,7 @@ const FRACTIONS: Rules = [
   },
   ...fractions({
     readings: { '1/2': 'ein halb', '2/3': 'zwei Drittel', '3/4': 'drei Viertel' },
-    parts: {
-      3: ['ein Drittel', 'Drittel'],
-      4: ['ein Viertel', 'Viertel'],
-      5: ['ein Fünftel', 'Fünftel'],
-      6: ['ein Sechstel', 'Sechstel'],
-      8: ['ein Achtel', 'Achtel'],
-      10: ['ein Zehntel', 'Zehntel'],
-    },
+    parts: namedParts('ein', 'Drittel Viertel Fünftel Sechstel Achtel Zehntel', (name) => name),
     and: 'und',
   }),
 ];
@@ -237,7 +229,7 @@ export const GERMAN: Rules = [
   JOINED_GROUPS,
   ...addresses({ dot: 'Punkt', at: 'ät', slash: 'Schrägstrich', dash: 'Minus', underscore: 'Unterstrich' }),
   ...GERMAN_MONEY,
-  ...dates('day first', ({ day, month, year }) => `${day}. ${MONTHS[month - 1]} ${year}`),
+  ...dates('day first', MONTHS, ({ day, month, year }) => `${day}. ${month} ${year}`),
   {
     pattern:
       /(?<=(?<!\p{L})(?:[Aa]m|[Vv]om|[Bb]is|[Aa]b|[Zz]um|[Dd]en|[Dd]em|[Dd]er|[Ss]eit) )([12]?\d|3[01])\. ?(1[0-2]|0?[1-9])\.(?! ?\d)/gu,
@@ -245,10 +237,7 @@ export const GERMAN: Rules = [
   },
   phoneNumbers('plus'),
   ...TIMES,
-  {
-    pattern: new RegExp(`(?<!\\p{L})${DAY}\\s?[–-]\\s?${DAY}(?!\\p{L})`, 'gu'),
-    reading: ([, from, to]) => `${DAYS[from!]} bis ${DAYS[to!]}`,
-  },
+  weekdaySpans(DAYS, 'bis'),
   ...ORDINALS,
   ...GERMAN_UNITS,
   ROUND_THE_CLOCK,

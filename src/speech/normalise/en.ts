@@ -1,12 +1,12 @@
 import { addresses } from './addresses.ts';
-import { type DateParts, dates } from './dates.ts';
+import { type DateParts, dates, weekdaySpans } from './dates.ts';
 import { ENGLISH_MONEY, englishUnits } from './en-amounts.ts';
-import { fractions } from './fractions.ts';
+import { fractions, namedParts } from './fractions.ts';
 import {
-  digitByDigit,
   hashes,
   INITIALS,
   JOINED_GROUPS,
+  ownPhoneNumbers,
   phoneNumbers,
   ROUND_THE_CLOCK,
   ranges,
@@ -109,7 +109,7 @@ const PER_UNIT: Record<string, string> = {
   gal: 'gallon',
 };
 
-const DAYS: Record<string, string> = {
+const DAYS = {
   Mon: 'Monday',
   Tue: 'Tuesday',
   Tues: 'Tuesday',
@@ -120,18 +120,12 @@ const DAYS: Record<string, string> = {
   Sat: 'Saturday',
   Sun: 'Sunday',
 };
-const DAY = `(${Object.keys(DAYS).join('|')})\\.?`;
 
 const FRACTIONS = fractions({
   readings: { '2/3': 'two thirds', '3/4': 'three quarters' },
   parts: {
     2: ['one half', 'halves'],
-    3: ['one third', 'thirds'],
-    4: ['one quarter', 'quarters'],
-    5: ['one fifth', 'fifths'],
-    6: ['one sixth', 'sixths'],
-    8: ['one eighth', 'eighths'],
-    10: ['one tenth', 'tenths'],
+    ...namedParts('one', 'third quarter fifth sixth eighth tenth', (name) => `${name}s`),
     16: ['one sixteenth', 'sixteenths'],
   },
   and: 'and',
@@ -208,14 +202,11 @@ const TIMES: Rules = [
 ];
 
 const PHONES: Rules = [
-  {
-    pattern: /(?<![\p{L}\d.,/-])(?:\+?1[ -])?(?:\(\d{3}\) ?|\d{3}[ -.])\d{3}[ -.]\d{4}(?![\d.,/-]*\d)/gu,
-    reading: ([written]) => digitByDigit(written, 'plus'),
-  },
-  {
-    pattern: /(?<![\p{L}\d.,/-]|\d )\d{3}-\d{4}(?![\d.,/-]*\d)/gu,
-    reading: ([written]) => digitByDigit(written, 'plus'),
-  },
+  ownPhoneNumbers(
+    /(?<![\p{L}\d.,/-])(?:\+?1[ -])?(?:\(\d{3}\) ?|\d{3}[ -.])\d{3}[ -.]\d{4}(?![\d.,/-]*\d)/gu,
+    'plus',
+  ),
+  ownPhoneNumbers(/(?<![\p{L}\d.,/-]|\d )\d{3}-\d{4}(?![\d.,/-]*\d)/gu, 'plus'),
   phoneNumbers('plus'),
 ];
 
@@ -257,14 +248,14 @@ const LETTER_A: Rule = {
 };
 
 function english({ order, date, meter }: EnglishVariety): Rules {
-  const read = ({ day, month, year: written }: DateParts) => date(ordinal(day), MONTHS[month - 1]!, written);
+  const read = ({ day, month, year: written }: DateParts) => date(ordinal(day), month, written);
   return [
     JOINED_GROUPS,
     ...addresses({ dot: 'dot', at: 'at', slash: 'slash', dash: 'dash', underscore: 'underscore' }),
     ...ENGLISH_MONEY,
     ...PER,
     phrases(SHORT_MONTHS),
-    ...dates(order, read),
+    ...dates(order, MONTHS, read),
     order === 'month first' ? dayOfMonth : dayBeforeMonth,
     ...PHONES,
     ...TIMES,
@@ -286,10 +277,7 @@ function english({ order, date, meter }: EnglishVariety): Rules {
       M: ['million', 'million'],
       bn: ['billion', 'billion'],
     }),
-    {
-      pattern: new RegExp(`(?<!\\p{L})${DAY}\\s?[–-]\\s?${DAY}(?!\\p{L})`, 'gu'),
-      reading: ([, from, to]) => `${DAYS[from!]} to ${DAYS[to!]}`,
-    },
+    weekdaySpans(DAYS, 'to'),
     counted(COUNTED_ABBREVIATIONS),
     phrases(ABBREVIATIONS),
     { pattern: /(?<=\p{L} )St\.(?=[,;]|\s*$|\s(?:\p{Ll}|\p{Lu}{2}))/gu, reading: 'Street' },

@@ -1,7 +1,7 @@
 import { addresses } from './addresses.ts';
 import { money, units } from './amounts.ts';
-import { dates } from './dates.ts';
-import { fractions } from './fractions.ts';
+import { dates, weekdaySpans } from './dates.ts';
+import { fractions, halfOf, halvesBehind, namedParts } from './fractions.ts';
 import {
   ampersand,
   hashes,
@@ -13,7 +13,7 @@ import {
   scaled,
   versions,
 } from './numerals.ts';
-import { ROMAN_BEHIND_NAMES, romanBehind } from './roman.ts';
+import { ROMAN_BEHIND_NAMES, regnal, romanBehind } from './roman.ts';
 import { counted, phrases, type Rule, type Rules } from './rules.ts';
 import { scores, signs } from './signs.ts';
 
@@ -132,7 +132,7 @@ const COUNTED_ABBREVIATIONS = {
   'págs.': 'páginas',
 };
 
-const DAYS: Record<string, string> = {
+const DAYS = {
   lun: 'lunes',
   mar: 'martes',
   mié: 'miércoles',
@@ -141,7 +141,6 @@ const DAYS: Record<string, string> = {
   sáb: 'sábado',
   dom: 'domingo',
 };
-const DAY = `(${Object.keys(DAYS).join('|')})\\.?`;
 
 const MASCULINE_IN_A = /^(?:d[ií]a|problema|programa|sistema|mapa|idioma|tema|planeta|poeta|kilograma)s?$/;
 const isFeminine = (noun: string) =>
@@ -150,28 +149,14 @@ const isFeminine = (noun: string) =>
     noun,
   );
 
+const half = (noun: string) => (isFeminine(noun) ? 'media' : 'medio');
+
 const FRACTIONS: Rules = [
-  {
-    pattern: /(?<=(?<![\d/.,])(?<whole>\d{1,3})) 1\/2 (?<noun>\p{L}+)(?!\p{L})/gu,
-    reading: ({ groups }) => {
-      const { whole, noun } = groups as { whole: string; noun: string };
-      return ` ${whole === '1' ? noun.replace(/s$/, '') : noun} y ${isFeminine(noun) ? 'media' : 'medio'}`;
-    },
-  },
-  {
-    pattern: /(?<![\p{L}\d/.,]|\d )1\/2(?= (\p{L}+))/gu,
-    reading: ([, noun]) => (isFeminine(noun!) ? 'media' : 'medio'),
-  },
+  halvesBehind({ and: 'y', half, singular: (noun) => noun.replace(/s$/, '') }),
+  halfOf(half),
   ...fractions({
     readings: { '1/2': 'medio', '2/3': 'dos tercios', '3/4': 'tres cuartos' },
-    parts: {
-      3: ['un tercio', 'tercios'],
-      4: ['un cuarto', 'cuartos'],
-      5: ['un quinto', 'quintos'],
-      6: ['un sexto', 'sextos'],
-      8: ['un octavo', 'octavos'],
-      10: ['un décimo', 'décimos'],
-    },
+    parts: namedParts('un', 'tercio cuarto quinto sexto octavo décimo', (name) => `${name}s`),
     and: 'y',
   }),
 ];
@@ -192,19 +177,15 @@ const ONE_OF: Rule = {
   },
 };
 
-const ORDINAL_WORDS = ' primero segundo tercero cuarto quinto sexto séptimo octavo noveno décimo'.split(' ');
-
-/** Spanish counts its kings and early centuries in ordinals up to the tenth. */
-const regnal = (ending: 'o' | 'a') => (value: number) =>
-  value > 10 ? String(value) : `${ORDINAL_WORDS[value]!.slice(0, -1)}${ending}`;
+const ORDINAL_WORDS = 'primero segundo tercero cuarto quinto sexto séptimo octavo noveno décimo'.split(' ');
 
 const ROMAN: Rules = [
   { pattern: /(?<!\p{L})s\.(?= [IVX]+(?!\p{L}))/gu, reading: 'siglo' },
   romanBehind(
     'Felipe|Carlos|Alfonso|Fernando|Enrique|Juan|Pedro|Jaime|Sancho|Luis|Francisco|Pío|Benedicto|Juan Pablo|Juan Carlos|Jorge|Eduardo|Guillermo|Ricardo|Federico|León|siglo|Siglo',
-    regnal('o'),
+    regnal(ORDINAL_WORDS, 'o'),
   ),
-  romanBehind('Isabel|Juana|Catalina|María|Cristina|Margarita', regnal('a')),
+  romanBehind('Isabel|Juana|Catalina|María|Cristina|Margarita', regnal(ORDINAL_WORDS, 'a')),
   romanBehind('[Cc]apítulo|[Tt]omo|[Aa]cto|[Vv]olumen|[Pp]arte|[Ff]ase|[Tt]ipo', String),
   ROMAN_BEHIND_NAMES,
 ];
@@ -260,7 +241,7 @@ export const SPANISH: Rules = [
   },
   { pattern: /(?<=\$ ?\d+)\.(?=\d\d(?![\d.,]))/gu, reading: ',' },
   ...MONEY,
-  ...dates('day first', ({ day, month, year }) => `${day} de ${MONTHS[month - 1]} de ${year}`),
+  ...dates('day first', MONTHS, ({ day, month, year }) => `${day} de ${month} de ${year}`),
   ...TIMES,
   ROUND_THE_CLOCK,
   ...FRACTIONS,
@@ -270,10 +251,7 @@ export const SPANISH: Rules = [
   ...scores(' a '),
   ranges('a'),
   scaled({ K: ['mil', 'mil'], k: ['mil', 'mil'], M: ['millón', 'millones'] }),
-  {
-    pattern: new RegExp(`(?<!\\p{L})${DAY}\\s?[–-]\\s?${DAY}(?!\\p{L})`, 'giu'),
-    reading: ([, from, to]) => `${DAYS[from!.toLowerCase()]} a ${DAYS[to!.toLowerCase()]}`,
-  },
+  weekdaySpans(DAYS, 'a'),
   counted(COUNTED_ABBREVIATIONS),
   phrases(ABBREVIATIONS),
   { pattern: /(?<!\p{L}\.? ?|\p{L})D\.(?= \p{Lu}\p{Ll})/gu, reading: 'don' },

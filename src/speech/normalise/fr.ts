@@ -1,7 +1,7 @@
 import { addresses } from './addresses.ts';
 import { money, units } from './amounts.ts';
-import { dates } from './dates.ts';
-import { fractions } from './fractions.ts';
+import { dates, weekdaySpans } from './dates.ts';
+import { fractions, halvesBehind, namedParts } from './fractions.ts';
 import {
   hashes,
   INITIALS,
@@ -173,7 +173,7 @@ const COUNTED_ABBREVIATIONS = {
   '§': 'paragraphe',
 };
 
-const DAYS: Record<string, string> = {
+const DAYS = {
   lun: 'lundi',
   mar: 'mardi',
   mer: 'mercredi',
@@ -182,31 +182,24 @@ const DAYS: Record<string, string> = {
   sam: 'samedi',
   dim: 'dimanche',
 };
-const DAY = `(${Object.keys(DAYS).join('|')})\\.?`;
 
 // French nouns do not show their gender, except for these endings; the others here are the most counted ones.
 const FEMININE =
   '(?:heure|minute|seconde|semaine|année|journée|personne|femme|fille|fois|page|chose|question|étape|ligne|vidéo|livre|tonne|voiture|maison|place|équipe|tasse|photo|idée|ville|partie|couleur|langue|\\p{Ll}+(?:tion|sion|té|ée|ette|ance|ence))s?';
 
+const IS_FEMININE = new RegExp(`^${FEMININE}$`, 'u');
+
 const FRACTIONS: Rules = [
-  {
-    pattern: /(?<=(?<![\d/.,])\d{1,3}) 1\/2 (\p{L}+)(?!\p{L})/gu,
-    reading: ([, noun]) => ` ${noun} et demi${new RegExp(`^${FEMININE}$`, 'u').test(noun!) ? 'e' : ''}`,
-  },
+  halvesBehind({ and: 'et', half: (noun) => (IS_FEMININE.test(noun) ? 'demie' : 'demi') }),
   {
     pattern: new RegExp(`(?<![\\p{L}\\d/.,]|\\d )1/2(?= ${FEMININE}(?!\\p{L}))`, 'gu'),
     reading: 'une demi',
   },
   ...fractions({
     readings: { '1/2': 'un demi', '2/3': 'deux tiers', '3/4': 'trois quarts' },
-    parts: {
-      3: ['un tiers', 'tiers'],
-      4: ['un quart', 'quarts'],
-      5: ['un cinquième', 'cinquièmes'],
-      6: ['un sixième', 'sixièmes'],
-      8: ['un huitième', 'huitièmes'],
-      10: ['un dixième', 'dixièmes'],
-    },
+    parts: namedParts('un', 'tiers quart cinquième sixième huitième dixième', (name) =>
+      name.replace(/s?$/, 's'),
+    ),
     and: 'et',
   }),
 ];
@@ -239,7 +232,7 @@ export const FRENCH: Rules = [
     underscore: 'tiret bas',
   }),
   ...MONEY,
-  ...dates('day first', ({ day, month, year }) => `${day === 1 ? '1er' : day} ${MONTHS[month - 1]} ${year}`),
+  ...dates('day first', MONTHS, ({ day, month, year }) => `${day === 1 ? '1er' : day} ${month} ${year}`),
   // A telephone number.
   {
     pattern: /(?<![\d.])0\d(?:\.\d\d){4}(?![\d.]\d)/gu,
@@ -253,10 +246,7 @@ export const FRENCH: Rules = [
   ...scores(' à '),
   ranges('à'),
   scaled({ K: ['mille', 'mille'], k: ['mille', 'mille'], M: ['million', 'millions'] }),
-  {
-    pattern: new RegExp(`(?<!\\p{L})${DAY}\\s?[–-]\\s?${DAY}(?!\\p{L})`, 'giu'),
-    reading: ([, from, to]) => `${DAYS[from!.toLowerCase()]} à ${DAYS[to!.toLowerCase()]}`,
-  },
+  weekdaySpans(DAYS, 'à'),
   counted(COUNTED_ABBREVIATIONS),
   phrases(ABBREVIATIONS),
   ...ORDINALS,

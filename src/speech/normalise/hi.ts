@@ -3,12 +3,12 @@ import { money, units } from './amounts.ts';
 import { dates } from './dates.ts';
 import {
   ampersand,
-  digitByDigit,
   hashes,
   INITIALS,
   JOINED_GROUPS,
   MULTIPLIED,
   minus,
+  ownPhoneNumbers,
   phoneNumbers,
   ROUND_THE_CLOCK,
   ranges,
@@ -129,14 +129,8 @@ const TIME: Rules = [
 
 const PHONES: Rules = [
   phoneNumbers('प्लस'),
-  {
-    pattern: /(?<![\d.,/-])(?:0\d{2,4}-\d{6,8}|1[89]00[ -]\d{3}[ -]\d{3,4})(?![\d.,/-]*\d)/gu,
-    reading: ([written]) => digitByDigit(written, 'प्लस'),
-  },
-  {
-    pattern: /(?<![\d.,/-])[6-9]\d{4} ?\d{5}(?![\d.,/-]*\d)/gu,
-    reading: ([written]) => digitByDigit(written, 'प्लस'),
-  },
+  ownPhoneNumbers(/(?<![\d.,/-])(?:0\d{2,4}-\d{6,8}|1[89]00[ -]\d{3}[ -]\d{3,4})(?![\d.,/-]*\d)/gu, 'प्लस'),
+  ownPhoneNumbers(/(?<![\d.,/-])[6-9]\d{4} ?\d{5}(?![\d.,/-]*\d)/gu, 'प्लस'),
 ];
 
 export const HINDI: Rules = [
@@ -145,7 +139,7 @@ export const HINDI: Rules = [
   MULTIPLIED,
   ...MONEY,
   { pattern: /(?<=\d)\/-(?!\d)/gu, reading: '' },
-  ...dates('day first', ({ day, month, year }) => `${day} ${MONTHS[month - 1]} ${year}`),
+  ...dates('day first', MONTHS, ({ day, month, year }) => `${day} ${month} ${year}`),
   ...PHONES,
   ...TIME,
   ...UNITS,

@@ -1,13 +1,13 @@
 import { addresses } from './addresses.ts';
 import { money, units } from './amounts.ts';
-import { dates } from './dates.ts';
-import { fractions } from './fractions.ts';
+import { dates, weekdaySpans } from './dates.ts';
+import { fractions, halfOf, halvesBehind, namedParts } from './fractions.ts';
 import {
   ampersand,
-  digitByDigit,
   hashes,
   INITIALS,
   JOINED_GROUPS,
+  ownPhoneNumbers,
   phoneNumbers,
   ROUND_THE_CLOCK,
   ranges,
@@ -138,7 +138,7 @@ const COUNTED_ABBREVIATIONS = {
   'fig.': 'figura',
 };
 
-const DAYS: Record<string, string> = {
+const DAYS = {
   lun: 'lunedì',
   mar: 'martedì',
   mer: 'mercoledì',
@@ -147,31 +147,19 @@ const DAYS: Record<string, string> = {
   sab: 'sabato',
   dom: 'domenica',
 };
-const DAY = `(${Object.keys(DAYS).join('|')})\\.?`;
 
 const isFeminine = (noun: string) =>
   !/^(?:problema|programma|sistema|tema|clima|giorno|mese|metro|litro)/.test(noun) &&
   /(?:a|[zs]ione|tà|ore|volte|settimane|tazze|persone|notte)$/.test(noun);
 
+const half = (noun: string) => (isFeminine(noun) ? 'mezza' : 'mezzo');
+
 const FRACTIONS: Rules = [
-  {
-    pattern: /(?<=(?<![\d/.,])\d{1,3}) 1\/2 (\p{L}+)(?!\p{L})/gu,
-    reading: ([, noun]) => ` ${noun} e ${isFeminine(noun!) ? 'mezza' : 'mezzo'}`,
-  },
-  {
-    pattern: /(?<![\p{L}\d/.,]|\d )1\/2(?= (\p{L}+))/gu,
-    reading: ([, noun]) => (isFeminine(noun!) ? 'mezza' : 'mezzo'),
-  },
+  halvesBehind({ and: 'e', half }),
+  halfOf(half),
   ...fractions({
     readings: { '1/2': 'un mezzo', '2/3': 'due terzi', '3/4': 'tre quarti' },
-    parts: {
-      3: ['un terzo', 'terzi'],
-      4: ['un quarto', 'quarti'],
-      5: ['un quinto', 'quinti'],
-      6: ['un sesto', 'sesti'],
-      8: ['un ottavo', 'ottavi'],
-      10: ['un decimo', 'decimi'],
-    },
+    parts: namedParts('un', 'terzo quarto quinto sesto ottavo decimo', (name) => name.replace(/o$/, 'i')),
     and: 'e',
   }),
 ];
@@ -234,12 +222,9 @@ export const ITALIAN: Rules = [
     underscore: 'trattino basso',
   }),
   ...MONEY,
-  ...dates('day first', ({ day, month, year }) => `${day === 1 ? '1º' : day} ${MONTHS[month - 1]} ${year}`),
+  ...dates('day first', MONTHS, ({ day, month, year }) => `${day === 1 ? '1º' : day} ${month} ${year}`),
   phoneNumbers('più'),
-  {
-    pattern: /(?<![\d.,/-])3\d\d[ -]\d{3}[ -]\d{3,4}(?![\d.,/-]*\d)/gu,
-    reading: ([written]) => digitByDigit(written, 'più'),
-  },
+  ownPhoneNumbers(/(?<![\d.,/-])3\d\d[ -]\d{3}[ -]\d{3,4}(?![\d.,/-]*\d)/gu, 'più'),
   ...TIMES,
   ROUND_THE_CLOCK,
   ...FRACTIONS,
@@ -248,10 +233,7 @@ export const ITALIAN: Rules = [
   ...scores(' a '),
   ranges('a'),
   scaled({ K: ['mille', 'mila'], k: ['mille', 'mila'], M: ['milione', 'milioni'] }),
-  {
-    pattern: new RegExp(`(?<!\\p{L})${DAY}\\s?[–-]\\s?${DAY}(?!\\p{L})`, 'giu'),
-    reading: ([, from, to]) => `${DAYS[from!.toLowerCase()]} a ${DAYS[to!.toLowerCase()]}`,
-  },
+  weekdaySpans(DAYS, 'a'),
   counted(COUNTED_ABBREVIATIONS),
   phrases(ABBREVIATIONS),
   { pattern: /(?<![\p{L}.] ?)S\.(?= \p{Lu}\p{Ll}*a(?!\p{L}))/gu, reading: 'Santa' },

@@ -33,6 +33,12 @@ export function phoneNumbers(plus: string): Rule {
   };
 }
 
+/** Telephone numbers of a form that is a country's own. */
+export const ownPhoneNumbers = (pattern: RegExp, plus: string): Rule => ({
+  pattern,
+  reading: ([written]) => digitByDigit(written, plus),
+});
+
 /** Groups of three digits kept together by a space that does not break are one number. */
 export const JOINED_GROUPS: Rule = {
   pattern: /(?<=\d)[\u00A0\u202F\u2009](?=\d{3}(?!\d))/gu,

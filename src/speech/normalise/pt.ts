@@ -1,7 +1,7 @@
 import { addresses } from './addresses.ts';
 import { money, units } from './amounts.ts';
-import { dates } from './dates.ts';
-import { fractions } from './fractions.ts';
+import { dates, weekdaySpans } from './dates.ts';
+import { fractions, halfOf, halvesBehind, namedParts } from './fractions.ts';
 import {
   digitByDigit,
   hashes,
@@ -13,7 +13,7 @@ import {
   scaled,
   versions,
 } from './numerals.ts';
-import { ROMAN_BEHIND_NAMES, romanBehind } from './roman.ts';
+import { ROMAN_BEHIND_NAMES, regnal, romanBehind } from './roman.ts';
 import { counted, phrases, type Rules } from './rules.ts';
 import { scores, signs } from './signs.ts';
 
@@ -133,7 +133,7 @@ const COUNTED_ABBREVIATIONS = {
   '§': 'parágrafo',
 };
 
-const DAYS: Record<string, string> = {
+const DAYS = {
   seg: 'segunda',
   ter: 'terça',
   qua: 'quarta',
@@ -142,7 +142,6 @@ const DAYS: Record<string, string> = {
   sáb: 'sábado',
   dom: 'domingo',
 };
-const DAY = `(${Object.keys(DAYS).join('|')})\\.?`;
 
 const MASCULINE_IN_A =
   /^(?:dia|problema|programa|sistema|mapa|idioma|tema|planeta|grama|quilograma|miligrama)s?$/;
@@ -150,25 +149,14 @@ const isFeminine = (noun: string) =>
   !MASCULINE_IN_A.test(noun) &&
   /(?:as?|[çs]ão|[çs]ões|dades?|gem|gens|noites?|vez|vezes|mulher(?:es)?|partes?|tardes?)$/.test(noun);
 
+const half = (noun: string) => (isFeminine(noun) ? 'meia' : 'meio');
+
 const FRACTIONS: Rules = [
-  {
-    pattern: /(?<=(?<![\d/.,])\d{1,3}) 1\/2 (\p{L}+)(?!\p{L})/gu,
-    reading: ([, noun]) => ` ${noun} e ${isFeminine(noun!) ? 'meia' : 'meio'}`,
-  },
-  {
-    pattern: /(?<![\p{L}\d/.,]|\d )1\/2(?= (\p{L}+))/gu,
-    reading: ([, noun]) => (isFeminine(noun!) ? 'meia' : 'meio'),
-  },
+  halvesBehind({ and: 'e', half }),
+  halfOf(half),
   ...fractions({
     readings: { '1/2': 'meio', '2/3': 'dois terços', '3/4': 'três quartos' },
-    parts: {
-      3: ['um terço', 'terços'],
-      4: ['um quarto', 'quartos'],
-      5: ['um quinto', 'quintos'],
-      6: ['um sexto', 'sextos'],
-      8: ['um oitavo', 'oitavos'],
-      10: ['um décimo', 'décimos'],
-    },
+    parts: namedParts('um', 'terço quarto quinto sexto oitavo décimo', (name) => `${name}s`),
     and: 'e',
   }),
 ];
@@ -192,19 +180,15 @@ const ONE_OF: Rules = [
   { pattern: /(?<=(?<!\p{L})[àÀ] )1(?![\d.,:/-])/gu, reading: 'uma' },
 ];
 
-const ORDINAL_WORDS = ' primeiro segundo terceiro quarto quinto sexto sétimo oitavo nono décimo'.split(' ');
-
-/** Portuguese counts its kings and early centuries in ordinals up to the tenth. */
-const regnal = (ending: 'o' | 'a') => (value: number) =>
-  value > 10 ? String(value) : `${ORDINAL_WORDS[value]!.slice(0, -1)}${ending}`;
+const ORDINAL_WORDS = 'primeiro segundo terceiro quarto quinto sexto sétimo oitavo nono décimo'.split(' ');
 
 const ROMAN: Rules = [
   { pattern: /(?<!\p{L})séc\.(?= [IVX]+(?!\p{L}))/gu, reading: 'século' },
   romanBehind(
     'Pedro|João|Carlos|Filipe|Afonso|Manuel|Luís|José|Paulo|Henrique|Jorge|Bento|Pio|Francisco|Leão|Napoleão|século|Século',
-    regnal('o'),
+    regnal(ORDINAL_WORDS, 'o'),
   ),
-  romanBehind('Isabel|Elizabeth|Maria|Catarina|Margarida', regnal('a')),
+  romanBehind('Isabel|Elizabeth|Maria|Catarina|Margarida', regnal(ORDINAL_WORDS, 'a')),
   romanBehind('[Cc]apítulo|[Tt]omo|[Aa]to|[Vv]olume|[Pp]arte|[Ff]ase|[Tt]ipo', String),
   ROMAN_BEHIND_NAMES,
 ];
@@ -227,10 +211,7 @@ export const PORTUGUESE: Rules = [
   JOINED_GROUPS,
   ...addresses({ dot: 'ponto', at: 'arroba', slash: 'barra', dash: 'hífen', underscore: 'sublinhado' }),
   ...MONEY,
-  ...dates(
-    'day first',
-    ({ day, month, year }) => `${day === 1 ? '1º' : day} de ${MONTHS[month - 1]} de ${year}`,
-  ),
+  ...dates('day first', MONTHS, ({ day, month, year }) => `${day === 1 ? '1º' : day} de ${month} de ${year}`),
   {
     pattern: /(?<![\p{L}\d.,/-])(?:\+\d{1,3} )?(?:\(\d\d\) ?|\d\d )?\d{4,5}[ -]\d{4}(?![\d.,/-]*\d)/gu,
     reading: ([written]) => (/^\d{4}-\d{4}$/.test(written) ? written : digitByDigit(written, 'mais')),
@@ -244,10 +225,7 @@ export const PORTUGUESE: Rules = [
   ...scores(' a '),
   ranges('a'),
   scaled({ K: ['mil', 'mil'], k: ['mil', 'mil'], M: ['milhão', 'milhões'] }),
-  {
-    pattern: new RegExp(`(?<!\\p{L})${DAY}\\s?[–-]\\s?${DAY}(?!\\p{L})`, 'giu'),
-    reading: ([, from, to]) => `${DAYS[from!.toLowerCase()]} a ${DAYS[to!.toLowerCase()]}`,
-  },
+  weekdaySpans(DAYS, 'a'),
   counted(COUNTED_ABBREVIATIONS),
   phrases(ABBREVIATIONS),
   ...ROMAN,

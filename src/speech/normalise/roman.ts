@@ -27,6 +27,14 @@ export const romanBefore = (words: string, reading: (value: number, numeral: str
   },
 });
 
+/**
+ * Spanish and Portuguese count kings and early centuries in ordinals up to the tenth.
+ *
+ * @param words from the first on, masculine.
+ */
+export const regnal = (words: readonly string[], ending: 'o' | 'a') => (value: number) =>
+  value > words.length ? String(value) : `${words[value - 1]!.slice(0, -1)}${ending}`;
+
 /** Roman numerals of at least two letters behind a name: "World War II". */
 export const ROMAN_BEHIND_NAMES: Rule = {
   pattern: /(?<=\p{Lu}\p{L}+ )[IVX]{2,}(?![\p{L}\d])/gu,

@@ -1,6 +1,7 @@
+import { foldText } from '../../../lib/fold-text.ts';
 import type { BehaviourFamilyName } from '../behaviour-families.ts';
 
-/** How one language asks for behaviour. All expressions read plain text, see `plainText`. */
+/** How one language asks for behaviour. All expressions read folded text, see `foldText`. */
 export interface BehaviourLanguage {
   /** Words that say nothing but which language this is. */
   readonly marks: RegExp;
@@ -64,17 +65,6 @@ export function behaviourLanguage(lists: WordLists): BehaviourLanguage {
   };
 }
 
-/** Lower case without accents, nuktas and variants of apostrophes. */
-export function plainText(text: string): string {
-  return text
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[\u0300-\u036f\u093c]/gu, '')
-    .replace(/\u0901/gu, '\u0902')
-    .replace(/[’ʼ`´]/gu, "'")
-    .normalize('NFC');
-}
-
 function alternatives(list: string, isSpaced: boolean): string {
   const words = list.split(/\s+/).sort((a, b) => b.length - a.length);
   const pattern = words.map((word) => expression(word, isSpaced)).join('|');
@@ -84,7 +74,7 @@ function alternatives(list: string, isSpaced: boolean): string {
 const SPACE = "[\\s'-]+";
 
 function expression(word: string, isSpaced: boolean): string {
-  return plainText(word)
+  return foldText(word)
     .replaceAll('*', '[\\p{L}\\p{M}]*')
     .replaceAll('_', SPACE)
     .replaceAll('~', isSpaced ? `(?:${SPACE}[\\p{L}\\p{M}]+){0,3}?${SPACE}` : '.{0,6}?');
