@@ -152,7 +152,7 @@ const isFeminine = (noun: string) =>
 const half = (noun: string) => (isFeminine(noun) ? 'meia' : 'meio');
 
 const FRACTIONS: Rules = [
-  halvesBehind({ and: 'e', half }),
+  halvesBehind({ and: 'e', half, singular: (noun) => noun.replace(/s$/, '') }),
   halfOf(half),
   ...fractions({
     readings: { '1/2': 'meio', '2/3': 'dois terços', '3/4': 'três quartos' },
