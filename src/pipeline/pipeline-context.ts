@@ -2,7 +2,7 @@ import type { SpeechSettings } from '../domain/speech-settings.ts';
 import type { PipelineEvent, Stage } from './stage.ts';
 
 /** Changes with anything that changes a pixel: prepared portraits of another version are not used. */
-export const ENGINE = 'embedded-4';
+export const ENGINE = 'embedded-5';
 
 /** What every stage is given besides its input. */
 export interface PipelineContext {

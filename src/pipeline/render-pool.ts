@@ -81,12 +81,13 @@ function withoutPixels(portrait: PreparedPortrait): PreparedPortrait {
     u: none,
     v: none,
   });
-  const { mouth } = portrait;
+  const { mouth, photoMouth } = portrait;
   return {
     ...portrait,
     background: sizeOnly(portrait.background),
     person: sizeOnly(portrait.person),
     lids: sizeOnly(portrait.lids),
+    photoMouth: photoMouth && { ...photoMouth, picture: sizeOnly(photoMouth.picture) },
     mouth: { ...mouth, upperTeeth: sizeOnly(mouth.upperTeeth), lowerTeeth: sizeOnly(mouth.lowerTeeth) },
   };
 }

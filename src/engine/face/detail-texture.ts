@@ -1,5 +1,6 @@
 import { clamp } from '../../lib/interpolate.ts';
 import type { PlanarImage } from '../raster/planar.ts';
+import type { PlacedPatch } from './portrait.ts';
 import type { Rig } from './rig.ts';
 
 /**
@@ -28,10 +29,14 @@ export interface DetailPicture extends DetailPlace {
 }
 
 export function detailOfFace(rig: Rig, photo: PlanarImage): DetailPicture {
-  const box = faceBox(rig);
-  const cut = cutOut(photo, box);
+  const { left, top, ...size } = faceBox(rig);
+  return detailOf(rig, { left, top, picture: cutOut(photo, { left, top, ...size }) });
+}
+
+/** A piece of the photo at the scale of the face's detail. */
+export function detailOf(rig: Rig, { left, top, picture }: PlacedPatch): DetailPicture {
   const scale = detailScale(rig);
-  return { left: box.left, top: box.top, scale, picture: scale === DOUBLE ? doubledPicture(cut) : cut };
+  return { left, top, scale, picture: scale === DOUBLE ? doubledPicture(picture) : picture };
 }
 
 /** Size of `detailOfFace`'s picture. */
@@ -41,7 +46,7 @@ export function detailSize(rig: Rig): { width: number; height: number } {
   return { width: (box.right - box.left) * scale, height: (box.bottom - box.top) * scale };
 }
 
-const detailScale = ({ upscale }: Rig) => (upscale < WORTH_IT_BELOW_UPSCALE ? DOUBLE : 1);
+export const detailScale = ({ upscale }: Rig) => (upscale < WORTH_IT_BELOW_UPSCALE ? DOUBLE : 1);
 
 interface Box {
   readonly left: number;

@@ -1,4 +1,4 @@
-import { clamp, lerp } from '../../lib/interpolate.ts';
+import { clamp, lerp, smoothstep } from '../../lib/interpolate.ts';
 import type { RgbImage } from '../image.ts';
 import type { FaceLandmarks } from '../vision/landmarks.ts';
 import { EYES, FACE_OVAL, LOWER_LIP_ROWS, UPPER_LIP_ROWS } from './face-topology.ts';
@@ -42,6 +42,11 @@ const CAVITY_LIGHT = 0.75;
 // have a red of their own.
 const LIP_HUE_SHARE = 0.55;
 
+// Skin of less colour than this, brightest against darkest channel, is that of a black-and-white picture; the palest skin
+// in colour has three times as much.
+const COLOURLESS = 0.02;
+const COLOURED = 0.08;
+
 // The tongue outshines the lips by this factor at most before it is toned down.
 const LIP_CONTRAST = 1.7;
 
@@ -54,14 +59,18 @@ export function measureFaceColours(image: RgbImage, landmarks: FaceLandmarks): F
   const skin = median([...LEFT_CHEEK, ...RIGHT_CHEEK, ...FOREHEAD].map(at));
   const lip = median([...UPPER_LIP_ROWS[1], ...LOWER_LIP_ROWS[1], ...LOWER_LIP_ROWS[2]].map(at));
   const sclera = scleraColour(image, points) ?? skin;
-  const teeth = teethColour(skin, sclera, highlightLuma(image, points));
+  const isColoured = smoothstep(COLOURLESS, COLOURED, 1 - Math.min(...skin) / Math.max(...skin, 1));
+  const inPicture = (colour: RgbColour) => mixed(withLuma([1, 1, 1], luma(colour)), colour, isColoured);
+  const teeth = inPicture(teethColour(skin, sclera, highlightLuma(image, points)));
   const light = scaleOf(teeth);
   const lit = (colour: RgbColour) => mapColour(colour, (value, k) => value * light[k]!);
   // Dark lips throw less light back into the mouth than pale ones.
   const bounce = Math.sqrt(Math.min(1, (LIP_CONTRAST * luma(lip)) / luma(lit(WHITE_LIT_TONGUE))));
   const inMouth = (colour: RgbColour) => {
     const brightness = bounce * luma(lit(colour));
-    return limited(mixed(withLuma(lit(colour), brightness), withLuma(lip, brightness), LIP_HUE_SHARE));
+    return inPicture(
+      limited(mixed(withLuma(lit(colour), brightness), withLuma(lip, brightness), LIP_HUE_SHARE)),
+    );
   };
   return {
     skin,

@@ -1,18 +1,11 @@
 import { expect, test } from 'vitest';
-import { plainFace } from '../../../test/plain-face.ts';
+import { plainFace, plainRig } from '../../../test/plain-face.ts';
 import { planarFromRgb } from '../raster/texture.ts';
 import { estimateLight } from './face-light.ts';
 import { FaceLighting } from './face-lighting.ts';
-import { buildRig } from './rig.ts';
 
 const face = plainFace({ size: 320, pixelsPerCm: 13 });
-const rig = buildRig({
-  ...face,
-  width: 320,
-  height: 320,
-  upscale: 1,
-  personAlpha: new Uint8Array(320 * 320).fill(255),
-});
+const rig = plainRig(face);
 
 test('a light from the left is found on the left, one from above above', () => {
   const left = estimateLight(rig, lit([-60, 0, 40]));

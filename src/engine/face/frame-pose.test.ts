@@ -1,16 +1,9 @@
 import { expect, test } from 'vitest';
-import { plainFace } from '../../../test/plain-face.ts';
+import { plainRig } from '../../../test/plain-face.ts';
 import { motionOf, type Pose } from '../../../test/posed-portrait.ts';
 import { POSE_FLOATS, writeFramePose } from './frame-pose.ts';
-import { buildRig } from './rig.ts';
 
-const rig = buildRig({
-  ...plainFace({ size: 320, pixelsPerCm: 13 }),
-  width: 320,
-  height: 320,
-  upscale: 1,
-  personAlpha: new Uint8Array(320 * 320).fill(255),
-});
+const rig = plainRig();
 const NOSE = [0, -0.5, 7.5] as const;
 const NECK = [0, -11, -4.5] as const;
 

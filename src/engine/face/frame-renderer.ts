@@ -54,7 +54,7 @@ export function createFrameRenderer(
   const face = createFaceLayer(rig, textures, arena);
   const eyelids = createEyelidLayer(rig, textures, arena);
   const lipLine = createLipLineLayer(rig, textures.detailPlace, arena);
-  const photoMouth = createPhotoMouthLayer(rig, textures.detailPlace, arena);
+  const photoMouth = createPhotoMouthLayer(rig, textures.photoMouth, arena);
   const mouth = new MouthOpeningWriter(rig);
   const mouthParameters = arena.floats(MOUTH_PARAMETER_COUNT);
   const backdrop = createBackdrop(rig, kernel, arena, textures.background);
@@ -74,11 +74,11 @@ export function createFrameRenderer(
       const opening = mouth.update(values, frameIndex, pose, weights, face.vertices);
       writeMouthParameters(portrait.mouth, opening, mouthParameters);
       kernel.drawMouth(canvas, mouthParameters.byteOffset, textures.upperTeeth, textures.lowerTeeth);
-      if (photoMouth.update(weights, face.vertices)) {
-        kernel.drawMesh(canvas, textures.detail, photoMouth.mesh, 'opaque');
-      }
       kernel.drawMesh(canvas, textures.detail, face.rim, 'blend');
       kernel.drawMesh(canvas, textures.detail, face.interior, 'opaque');
+      if (photoMouth?.update(weights, face.vertices)) {
+        kernel.drawMesh(canvas, textures.photoMouth!.texture, photoMouth.mesh, 'opaque');
+      }
       if (eyelids.update(weights, face.vertices)) {
         kernel.drawMesh(canvas, textures.lids, eyelids.strips, 'opaque');
         kernel.drawMesh(canvas, textures.detail, eyelids.lashes, 'opaque');

@@ -1,5 +1,5 @@
 import type { FaceMeasures } from './face-measures.ts';
-import type { LipField, LipRule } from './lip-field.ts';
+import type { LipField, LipPlace, LipRule } from './lip-field.ts';
 import type { Shape } from './shape-names.ts';
 
 interface LipShape {
@@ -31,7 +31,7 @@ function speechShapes(mouth: number): Partial<Record<Shape, LipShape>> {
         const thin = 0.05 * thickness(row) * (1 - q * q);
         const y =
           lip === 'corner' ? 0.1 : lip === 'upper' ? -thin - 0.02 + 0.07 * q * q : thin + 0.07 * q * q;
-        return [0.5 * travel * q * (0.5 + 0.5 * q * q), y, -0.12 * q * q];
+        return [0.58 * travel * q * (0.5 + 0.5 * q * q), y, -0.12 * q * q];
       },
     },
     // "oo": the whole mouth gathers into a small, forward ring; the red margins roll out.
@@ -39,7 +39,7 @@ function speechShapes(mouth: number): Partial<Record<Shape, LipShape>> {
       rule: ({ lip, across: q, row }) => {
         const roll = thickness(row) * (1 - 0.4 * q * q);
         const y = lip === 'corner' ? -0.02 : lip === 'upper' ? 0.1 * roll - 0.02 : -0.12 * roll + 0.02;
-        return [-0.88 * travel * q * (0.55 + 0.45 * Math.abs(q)), y, 0.6];
+        return [-0.92 * travel * q * (0.55 + 0.45 * Math.abs(q)), y, 0.6];
       },
       chinYCm: 0.05,
     },
@@ -57,7 +57,7 @@ function speechShapes(mouth: number): Partial<Record<Shape, LipShape>> {
     },
     upperRaise: {
       rule: ({ lip, across: q }) =>
-        lip === 'upper' ? [0, 0.3 * (1 - 0.75 * q * q), 0] : [0, lip === 'corner' ? 0.03 : 0, 0],
+        lip === 'upper' ? [0, 0.5 * (1 - 0.75 * q * q), 0] : [0, lip === 'corner' ? 0.03 : 0, 0],
     },
     lowerDrop: {
       rule: ({ lip, across: q, row }) =>
@@ -87,22 +87,20 @@ function speechShapes(mouth: number): Partial<Record<Shape, LipShape>> {
 
 /** How far a photo's smile is undone at `unsmile` = 1, in cm at the corners. */
 function moodShapes(measures: FaceMeasures): Partial<Record<Shape, LipShape>> {
-  const mouth = measures.mouthWidth;
+  const { mouthWidth: mouth, restSmile } = measures;
   const inward = 0.12 * mouth + 0.45 * Math.max(0, mouth - 1);
-  const downward = 0.1 + 0.85 * measures.cornerLiftCm;
+  const downward = 0.1 + 1.05 * measures.cornerLiftCm;
   return {
     smile: {
       rule: ({ across: q }) => [0.34 * mouth * q * Math.abs(q), 0.32 * q * q, -0.12 * q * q],
     },
     unsmile: {
       rule: ({ lip, across: q, row }) => {
-        const fuller = 0.08 * measures.restSmile * thickness(row) * (1 - q * q);
-        // A laugh pulls the upper lip off the teeth; talking lets it down again.
-        const down = 0.16 * measures.restSmile * (1 - 0.5 * q * q);
+        const corner = -downward * q * q;
         return [
           -inward * q * (0.6 + 0.4 * Math.abs(q)),
-          -downward * q * q + (lip === 'upper' ? fuller - down : lip === 'lower' ? -fuller : 0),
-          0.12 * measures.restSmile,
+          corner + restSmile * unsmiledLipY(lip, q, row),
+          0.12 * restSmile,
         ];
       },
     },
@@ -116,6 +114,15 @@ function moodShapes(measures: FaceMeasures): Partial<Record<Shape, LipShape>> {
       chinYCm: 0.3 * Math.max(...measures.restGapCm),
     },
   };
+}
+
+/** What leaves a laughing mouth when it is undone, beside its corners; + is up. */
+function unsmiledLipY(lip: LipPlace['lip'], q: number, row: number): number {
+  // Lips that were stretched thin are as much fuller as they are shorter.
+  const fuller = 0.15 * thickness(row) * (1 - q ** 4);
+  // A laugh pulls the upper lip off the teeth: talking lets it down again, and the lower one makes room for it.
+  if (lip === 'upper') return fuller - 0.34 * (1 - 0.5 * q * q);
+  return lip === 'lower' ? -fuller - 0.16 * (1 - q * q) : 0;
 }
 
 export function lipShapes(field: LipField, measures: FaceMeasures): Partial<Record<Shape, Float32Array>> {

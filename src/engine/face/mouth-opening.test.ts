@@ -1,19 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { plainFace } from '../../../test/plain-face.ts';
+import { plainRig } from '../../../test/plain-face.ts';
 import { motionOf, type Pose } from '../../../test/posed-portrait.ts';
 import { FaceDeformation } from './face-deformation.ts';
 import { POSE_FLOATS, writeFramePose } from './frame-pose.ts';
 import { MouthOpeningWriter } from './mouth-opening.ts';
-import { buildRig } from './rig.ts';
 
-const face = plainFace({ size: 320, pixelsPerCm: 13 });
-const rig = buildRig({
-  ...face,
-  width: 320,
-  height: 320,
-  upscale: 1,
-  personAlpha: new Uint8Array(320 * 320).fill(255),
-});
+const rig = plainRig();
 
 describe('the open mouth in its plane', () => {
   test('has its lower lip below the upper one by what the jaw opened', () => {

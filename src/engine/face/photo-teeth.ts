@@ -21,7 +21,9 @@ const MIN_END = 0.25;
 // Teeth that end this near to the lower lip end behind it.
 const REACHES_LIP = 0.85;
 // A dark stretch this long is the gap between the upper teeth and what lies below, not a shadow of the lip.
-const LARGEST_DARK_CM = 0.13;
+const LARGEST_DARK_CM = 0.07;
+// A laugh that shows both rows shows the dark between them in some places only: this share of the mouth is enough.
+const BOTH_ROWS_SHARE = 0.12;
 // Above the teeth a broad smile shows gum and the shadow of the lip.
 const LARGEST_GUM_CM = 0.4;
 const CORNER_SHARE = 0.2;
@@ -111,22 +113,28 @@ function upperTeethEnd(mouth: RestMouth, colours: FaceColours, sample: Sampler):
   };
   const corner = CORNER_SHARE * (mouth.right - mouth.left);
   const ends: number[] = [];
+  const endsAboveOthers: number[] = [];
   let teeth = 0;
   let all = 0;
   for (let x = mouth.left + corner; x <= mouth.right - corner; x += STEP_CM) {
     const upper = mouth.upperLip(x) + INSET_CM;
     const lower = mouth.lowerLip(x) - INSET_CM;
     let end = upper;
+    let isAboveOthers = false;
     for (let y = upper; y <= lower; y += STEP_CM) {
       all++;
       if (!isTooth(x, y)) continue;
       teeth++;
       if (y - end <= (end === upper ? LARGEST_GUM_CM : LARGEST_DARK_CM)) end = y;
+      else isAboveOthers ||= end > upper;
     }
-    if (lower > upper) ends.push((end - upper) / (lower - upper));
+    if (lower <= upper) continue;
+    ends.push((end - upper) / (lower - upper));
+    if (isAboveOthers) endsAboveOthers.push(ends.at(-1)!);
   }
   if (teeth < MIN_TOOTH_SHARE * all || ends.length === 0) return undefined;
-  const end = ends.sort((a, b) => a - b)[ends.length >> 1]!;
+  const telling = endsAboveOthers.length > BOTH_ROWS_SHARE * ends.length ? endsAboveOthers : ends;
+  const end = telling.sort((a, b) => a - b)[telling.length >> 1]!;
   if (end < MIN_END) return undefined;
   return end > REACHES_LIP ? 1 : end;
 }

@@ -12,8 +12,8 @@ import { drawTeethCharacter, lowerTeeth, upperTeeth } from './teeth.ts';
 import { teethPicture } from './teeth-picture.ts';
 import { drawTeeth, type TeethLook } from './teeth-sprite.ts';
 
-// Resting lips leave about this much of the upper front teeth uncovered.
-const UPPER_EDGE_BELOW_LIPS_CM = 0.17;
+// Lips that part to talk leave about this much of the upper front teeth uncovered.
+const UPPER_EDGE_BELOW_LIPS_CM = 0.24;
 // The upper front teeth bite over the lower ones; drawn less deep than it is, or they would never be seen.
 const OVERBITE_CM = 0.1;
 // The lower teeth stand behind the upper ones and in their shade.

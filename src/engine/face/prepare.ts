@@ -7,11 +7,12 @@ import { fitEyeOutlines } from './eye-outline.ts';
 import { measureFaceColours } from './face-colours.ts';
 import { BROWS, EYES, FACE_OVAL } from './face-topology.ts';
 import { smoothLids } from './lid-texture.ts';
+import { coverOpenMouth, mouthBox } from './lip-cover.ts';
 import { outlinePerson, softCoverage } from './person-layer.ts';
 import { grainSizeOf, measureBlur, measureGrain, type PhotoTexture, type PixelBox } from './photo-texture.ts';
-import type { PreparedPortrait } from './portrait.ts';
+import type { PlacedPatch, PreparedPortrait } from './portrait.ts';
 import { prepareMouth } from './prepare-mouth.ts';
-import { buildRig } from './rig.ts';
+import { buildRig, type Rig } from './rig.ts';
 
 export interface PortraitInput {
   /** The photo fitted to the video's size, both even. */
@@ -45,16 +46,32 @@ export function preparePortrait({
   const rig = buildRig({ width, height, upscale, landmarks, canonical, personAlpha });
   const texture = textureOfFace(canvas, upscale, points);
   const colours = measureFaceColours(canvas, landmarks);
+  const pixelsPerCm = rig.restPose.scale;
+  const random = seededRandom(GRAIN_SEED);
+  const covered = rig.measures.isOpenMouth
+    ? coverOpenMouth(canvas, points, pixelsPerCm, { colours, texture, upscale, random })
+    : canvas;
   return {
     width,
     height,
     upscale,
     background: planarFromRgb(paintOutPerson(canvas, outline, texture, seededRandom(GRAIN_SEED))),
-    person: planarFromRgb(canvas, personAlpha),
+    person: planarFromRgb(covered, personAlpha),
     lids: planarFromRgb(smoothLids(canvas, points)),
+    photoMouth: rig.measures.isOpenMouth ? cutMouth(canvas, points, rig) : undefined,
     rig,
     mouth: prepareMouth({ photo: canvas, rig, points, colours, texture }),
   };
+}
+
+function cutMouth(canvas: RgbImage, points: Float32Array, { restPose }: Rig): PlacedPatch {
+  const { left, top, width, height } = mouthBox(points, canvas, restPose.scale);
+  const data = new Uint8Array(width * height * 3);
+  for (let row = 0; row < height; row++) {
+    const from = ((top + row) * canvas.width + left) * 3;
+    data.set(canvas.data.subarray(from, from + width * 3), row * width * 3);
+  }
+  return { left, top, picture: planarFromRgb({ width, height, data }) };
 }
 
 function textureOfFace(canvas: RgbImage, upscale: number, points: Float32Array): PhotoTexture {

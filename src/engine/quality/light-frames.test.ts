@@ -196,3 +196,13 @@ test('lids on their way are not looked at, unless they are looked at when they a
     }
   }
 });
+
+test('of frames at which the lips are all meant to touch, the one amid the contact is looked at', () => {
+  const { motion } = soundClip({ seconds: 6 });
+  const closures = [{ start: 2, end: 2.12 }];
+  // What is left between lips that touch is chance: least where they are still on their way.
+  const intended = new Float32Array(motion.frameCount).fill(0.08);
+  for (const [frame, gap] of [0.001, 0.004, 0.006, 0.005, 0.003].entries()) intended[49 + frame] = gap;
+  const looks = chooseLightFrames({ ...motion, closures, blinks: [], pauses: [] }, intended);
+  expect(looks.filter((frame) => frame >= 49 && frame <= 53)).toEqual([51]);
+});

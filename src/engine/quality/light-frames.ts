@@ -93,6 +93,9 @@ const withMargin = ({ start, end }: Span): Span => ({
   end: end + CLOSURE_MARGIN_SECONDS,
 });
 
+// Lips nearer than this, in IOD, are meant to touch: which of them are nearer still is chance.
+const TOUCH = 0.01;
+
 /** Where the lips are meant to be closest; of several frames as close, the one nearest to the middle. */
 function tightestFrame(
   contact: Span,
@@ -105,7 +108,8 @@ function tightestFrame(
   const last = Math.min(frameCount - 1, Math.ceil(contact.end * fps));
   for (let frame = Math.max(0, Math.floor(contact.start * fps) - 1); frame <= last; frame++)
     if (isWithin(contact, frameTime(frame, fps))) candidates.push(frame);
-  return candidates.sort((a, b) => intended[a]! - intended[b]! || fromMiddle(a) - fromMiddle(b))[0];
+  const gap = (frame: number) => Math.max(TOUCH, intended[frame]!);
+  return candidates.sort((a, b) => gap(a) - gap(b) || fromMiddle(a) - fromMiddle(b))[0];
 }
 
 /** Lids are fully closed for about a frame: the one it falls into may see them on their way, its neighbour shut. */
