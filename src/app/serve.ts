@@ -1,4 +1,6 @@
+import type { FastifyInstance } from 'fastify';
 import { readConfig } from '../config.ts';
+import { ServiceError } from '../domain/errors.ts';
 import { purgeMatching } from '../generations/retire.ts';
 import { idleLaunch } from '../pipeline/idle-launch.ts';
 import { createRenderChildren } from '../pipeline/render-children.ts';
@@ -26,45 +28,78 @@ const FIRST_CREDITS_MICROS = 100_000_000;
  * One process: API, workers and render children over one data folder.
  *
  * @param open the data folder; tests plant faults in it
- * @throws ServiceError when it cannot start.
+ * @throws ServiceError when it cannot start; nothing of it is left running then.
  */
 export async function serve(config: ServerConfig, open = openLocked): Promise<RunningServer> {
+  const closers: (() => unknown)[] = [];
+  const close = async () => {
+    for (let closer = closers.pop(); closer; closer = closers.pop()) await closer();
+  };
+  try {
+    return { ...(await start(config, open, (closer) => closers.push(closer))), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** @param onClose what has to be done at the end, the last thing first. */
+async function start(
+  config: ServerConfig,
+  open: typeof openLocked,
+  onClose: (closer: () => unknown) => void,
+): Promise<Omit<RunningServer, 'close'>> {
   const paths = dataPaths(config.dataDirectory);
   const { folder, unlock } = await open(config);
+  onClose(unlock);
+  onClose(() => folder.close());
   const machine = { ...readConfig(), cacheDirectory: paths.cache, allowPrivate: config.allowPrivate };
   const { speech } = machine;
   const children = createRenderChildren(config.concurrency, { launch: idleLaunch(), speech });
+  onClose(() => children.close());
   let publicUrl = config.publicUrl ?? '';
   const { app, line, work, stopWork } = await assemble(config, folder, {
     render: createRenderer({ children, ...machine }),
     publicUrl: () => publicUrl,
   });
+  onClose(() => stopWork(GRACE_MS));
+  onClose(() => app.close());
   // Alone over this folder: whoever held a lease is gone.
   await folder.queue.takeOver();
-  const stopSweeping = sweep(() =>
-    Promise.all([purgeMatching({ isExpired: true }, line.purging), line.uploads.deleteExpired()]).catch(
-      (error) => app.log.error({ err: error }, 'sweep'),
+  onClose(await serveCommands(createCommands(folder, line.purging), paths.socket));
+  const url = await listen(app, config);
+  publicUrl ||= url;
+  onClose(
+    sweep(() =>
+      Promise.all([purgeMatching({ isExpired: true }, line.purging), line.uploads.deleteExpired()]).catch(
+        (error) => app.log.error({ err: error }, 'sweep'),
+      ),
     ),
   );
-  const closeCommands = await serveCommands(createCommands(folder, line.purging), paths.socket);
+  // Not before it is known that somebody will be shown it.
   const firstKey = await makeFirstKey(folder);
-  const url = await app.listen({ host: config.host, port: config.port });
-  publicUrl ||= url;
   work();
-  return {
-    url,
-    firstKey,
-    async close() {
-      stopSweeping();
-      await closeCommands();
-      await app.close();
-      await stopWork(GRACE_MS);
-      children.close();
-      await folder.close();
-      unlock();
-    },
-  };
+  return { url, firstKey };
 }
+
+/** @throws ServiceError `invalid_request` when the address cannot be had. */
+async function listen(app: FastifyInstance, { host, port }: ServerConfig): Promise<string> {
+  try {
+    return await app.listen({ host, port });
+  } catch (error) {
+    const what = UNUSABLE[(error as NodeJS.ErrnoException).code ?? ''];
+    if (what === undefined) throw error;
+    const sentence = `Mouthpiece cannot listen on ${host}, port ${port}: ${what}.`;
+    throw new ServiceError('invalid_request', sentence, { cause: error });
+  }
+}
+
+const UNUSABLE: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'another program does already; stop it, or set PORT to another number',
+  EACCES: 'this user may not; set PORT to a number from 1024 on',
+  EADDRNOTAVAIL: 'this machine does not have that address; set HOST to one that it has',
+  ENOTFOUND: 'no machine has that name; set HOST to an address of this one',
+};
 
 function sweep(clean: () => Promise<unknown>): () => void {
   const timer = setInterval(() => void clean(), SWEEP_EVERY_MS);
