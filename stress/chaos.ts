@@ -48,9 +48,9 @@ export async function chaos({ server, key, image, kills, seed, log }: ChaosOptio
       headers: { ...headers, 'idempotency-key': name },
       body,
     });
-    acknowledged.set(name, id);
+    acknowledged.set(name, id!);
     if (isKept) return;
-    cancelled.add(id);
+    cancelled.add(id!);
     await keepAsking(`${generations}/${id}/cancel`, { method: 'POST', headers });
   };
 
@@ -76,12 +76,12 @@ export async function chaos({ server, key, image, kills, seed, log }: ChaosOptio
   return { acknowledged, cancelled, ...seen, ...(await books(server)), callbacks: receiver.seen };
 }
 
-/** Until it is answered with an id, as a careful client does. */
-async function keepAsking(url: string, request: RequestInit): Promise<{ readonly id: string }> {
+/** Until it is answered, as a careful client does: with an id, or that there is no such thing. */
+async function keepAsking(url: string, request: RequestInit): Promise<{ readonly id?: string }> {
   for (;;) {
     try {
       const answer = await fetch(url, request);
-      if (answer.ok) return (await answer.json()) as { id: string };
+      if (answer.ok || answer.status === 404) return (await answer.json()) as { id?: string };
     } catch {
       // The server is away.
     }

@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { type ApiKeys, createApiKeys } from '../credits/api-keys.ts';
 import { createLedger, type Ledger } from '../credits/ledger.ts';
 import { changedPrices, DEFAULT_PRICES, type PriceList } from '../credits/pricing.ts';
@@ -11,6 +12,7 @@ import { ServiceError } from '../domain/errors.ts';
 import type { RandomBytes } from '../domain/ids.ts';
 import { DRAWN_SEEDS } from '../domain/request-rules.ts';
 import { createSqlQueue, type SqlQueue } from '../jobs/sqlite-queue.ts';
+import { makeDirectory } from '../lib/make-directory.ts';
 import { dataPaths, type ServerConfig } from '../server-config.ts';
 import { createDiskStorage } from '../storage/disk.ts';
 import { createSignedUrls, type SignedUrls } from '../storage/signed-urls.ts';
@@ -70,7 +72,7 @@ export async function openLocked(
 
 /** Also one that was there before, as long as nothing but ours is in it. */
 function makePrivate(directory: string) {
-  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  makeDirectory(resolve(directory), 0o700);
   const { database } = dataPaths(directory);
   if (!existsSync(database) && readdirSync(directory).length > 0) return;
   for (const [path, mode] of [

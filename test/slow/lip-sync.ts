@@ -16,12 +16,15 @@ export interface LipSync {
 // A vowel is open for a while after and before its loudest moment; consonants beside it are quiet or shut.
 const SMOOTHED_SECONDS = 0.12;
 const MOST_LAG_SECONDS = 0.6;
+// At a longer lag so little of a short clip overlaps that chance decides.
+const MOST_LAG_SHARE = 1 / 4;
 
 /** Looks at a finished mp4 and nothing else: the mouth in its pictures against its sound. */
 export async function measureLipSync(path: string, fps: number): Promise<LipSync> {
   const openings = await mouthOpenings(path);
   const loudness = loudnessAt(await decodeSound(path, { sampleRate: 16_000 }), openings.length, fps);
-  const { lag, r } = peakLag(loudness, openings, Math.round(MOST_LAG_SECONDS * fps));
+  const mostLag = Math.min(MOST_LAG_SECONDS * fps, MOST_LAG_SHARE * openings.length);
+  const { lag, r } = peakLag(loudness, openings, Math.round(mostLag));
   return { r, lagSeconds: lag / fps };
 }
 
