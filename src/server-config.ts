@@ -9,15 +9,23 @@ import { DIALECTS, type DialectName, MODELS } from './domain/generation.ts';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-const wholeNumber = (least: number, most = Number.MAX_SAFE_INTEGER) =>
-  z.coerce.number().int().min(least).max(most);
-const flag = z.union([
-  z.boolean(),
-  z
-    .string()
-    .regex(/^(1|0|true|false|on|off|yes|no)$/i, 'on or off')
-    .transform((text) => /^(1|true|on|yes)$/i.test(text)),
-]);
+const wholeNumber = (least: number, most = Number.MAX_SAFE_INTEGER) => {
+  const range = most === Number.MAX_SAFE_INTEGER ? `from ${least} on` : `from ${least} to ${most}`;
+  const error = `it must be a whole number ${range}`;
+  return z.coerce.number(error).int(error).min(least, error).max(most, error);
+};
+const flag = z.union(
+  [
+    z.boolean(),
+    z
+      .string()
+      .regex(/^(1|0|true|false|on|off|yes|no)$/i)
+      .transform((text) => /^(1|true|on|yes)$/i.test(text)),
+  ],
+  'it must be on or off',
+);
+const oneOf = <const Names extends readonly string[]>(names: Names) =>
+  z.enum(names, `it must be one of ${names.join(', ')}`);
 const list = z
   .union([z.array(z.string()), z.string().transform((text) => text.split(','))])
   .transform((parts) => parts.map((part) => part.trim()).filter((part) => part !== ''));
@@ -25,7 +33,7 @@ const json = <T>(shape: z.ZodType<T>) =>
   z.preprocess((value) => (typeof value === 'string' ? tryJson(value) : value), shape);
 
 const dialectName = z.enum(DIALECTS);
-const cidr = z.string().refine((text) => ipaddr.isValidCIDR(text), 'addresses such as 10.0.0.0/8');
+const cidr = z.string().refine((text) => ipaddr.isValidCIDR(text), 'it must be ranges such as 10.0.0.0/8');
 const price = z.object({ '720p': z.int().min(0), '1080p': z.int().min(0) }).partial();
 
 /** Every setting of the server, by its name in the environment and in the file. */
@@ -34,14 +42,16 @@ const Settings = z.object({
   PORT: wholeNumber(0, 65_535).default(8080),
   MOUTHPIECE_DATA_DIR: z.string().min(1).default('data'),
   /** How the outside reaches this server; the address it listens on unless given. */
-  MOUTHPIECE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  MOUTHPIECE_PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'it must be an http or https address' })
+    .optional(),
   MOUTHPIECE_ALLOW_PRIVATE: list.pipe(z.array(cidr)).default([]),
   MOUTHPIECE_CONCURRENCY: wholeNumber(1, 64).optional(),
   TRUST_PROXY: flag.default(false),
   CORS_ORIGINS: list.default([]),
   MOUTHPIECE_STRICT: flag.default(false),
   WEBHOOKS_ALLOW_HTTP: flag.default(false),
-  MODELS_DISABLED: list.pipe(z.array(z.enum(MODELS))).default([]),
+  MODELS_DISABLED: list.pipe(z.array(oneOf(MODELS))).default([]),
   LIMIT_SUBMITS_PER_MINUTE: wholeNumber(0).default(60),
   LIMIT_READS_PER_SECOND: wholeNumber(0).default(50),
   LIMIT_BODY_BYTES: wholeNumber(1024).default(50e6),
@@ -56,7 +66,7 @@ const Settings = z.object({
   UPLOADS_KEPT_HOURS: wholeNumber(1).default(24),
   RETENTION_HOURS: json(z.partialRecord(dialectName, z.number().positive())).default({}),
   PRICES: json(z.partialRecord(dialectName, price)).default({}),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  LOG_LEVEL: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 export type SettingName = keyof z.infer<typeof Settings>;
 
