@@ -8,6 +8,7 @@ import { createAuthentication } from '../http/authentication.ts';
 import type { Dialect, DialectServices } from '../http/dialects/dialect.ts';
 import { registerFiles } from '../http/files.ts';
 import { createMetrics, type Metrics, measureRequests, registerHealth } from '../http/health.ts';
+import { InFlight } from '../http/in-flight.ts';
 import { createRateLimits } from '../http/rate-limits.ts';
 import { createServer } from '../http/server.ts';
 import { createUrls } from '../http/urls.ts';
@@ -69,6 +70,7 @@ export async function assemble(
     authentication: createAuthentication(folder.keys),
     files: folder.storage,
     limits: createRateLimits(bucketSizes(config), now),
+    inFlight: new InFlight(),
     settings: settingsOf(config),
     callbackAllowed: callbackRule(config.allowPrivate),
   };

@@ -33,6 +33,7 @@ export const ERROR_CODES = [
   'body_too_large',
   'insufficient_credits',
   'idempotency_mismatch',
+  'idempotency_in_flight',
   'not_cancellable',
   'rate_limited',
   'maintenance',

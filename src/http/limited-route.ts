@@ -4,6 +4,7 @@ import type { ApiKey } from '../domain/api-key.ts';
 import { ServiceError } from '../domain/errors.ts';
 import type { IdempotencyClaim } from '../generations/generation-service.ts';
 import type { Limits, RateLimit } from './dialects/dialect.ts';
+import type { InFlight } from './in-flight.ts';
 import { limitHeaders } from './rate-limits.ts';
 
 const MOST_IDEMPOTENCY_CHARACTERS = 255;
@@ -19,8 +20,17 @@ export function limit(limits: Limits, key: ApiKey, bucket: 'submit' | 'read', re
   }
 }
 
-/** The caller's `Idempotency-Key`, if any. @throws ServiceError `invalid_request` for one that is too long. */
-export function idempotencyClaim(request: FastifyRequest): IdempotencyClaim | undefined {
+/**
+ * The caller's `Idempotency-Key`, if any, taken until the request is answered or given up.
+ *
+ * @throws ServiceError `invalid_request` for one that is too long, `idempotency_in_flight` while another request has it.
+ */
+export function idempotencyClaim(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { id: keyId }: ApiKey,
+  { inFlight }: { readonly inFlight: InFlight },
+): IdempotencyClaim | undefined {
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || key === '') return undefined;
   if (key.length > MOST_IDEMPOTENCY_CHARACTERS)
@@ -28,6 +38,8 @@ export function idempotencyClaim(request: FastifyRequest): IdempotencyClaim | un
       'invalid_request',
       `The Idempotency-Key may have at most ${MOST_IDEMPOTENCY_CHARACTERS} characters.`,
     );
+  const path = request.url.split('?')[0]!;
+  inFlight.take(request, reply, JSON.stringify([keyId, path, key]));
   const body = JSON.stringify(request.body ?? null);
-  return { key, path: request.url.split('?')[0]!, bodyHash: createHash('sha256').update(body).digest('hex') };
+  return { key, path, bodyHash: createHash('sha256').update(body).digest('hex') };
 }

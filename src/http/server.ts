@@ -52,6 +52,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   readAnyJson(app);
   allowOrigins(app, options.corsOrigins);
   closeKeptConnections(app);
+  app.addHook('onSend', async (request) => options.services.inFlight.release(request));
   for (const own of options.own) await app.register(async (scope) => own(scope));
   for (const dialect of options.dialects) {
     if (dialect.hasOwnPaths !== false) await mount(app, dialect, '', options);

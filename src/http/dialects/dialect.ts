@@ -7,6 +7,7 @@ import type { GenerationService } from '../../generations/generation-service.ts'
 import type { KeyNotes } from '../../generations/key-notes.ts';
 import type { UploadService } from '../../generations/upload-service.ts';
 import type { Storage } from '../../storage/storage.ts';
+import type { InFlight } from '../in-flight.ts';
 
 /** An error as a vendor's clients know it. */
 export interface ErrorAnswer {
@@ -51,6 +52,7 @@ export interface DialectServices extends CallbackServices {
   /** What is stored; see `Storage`. */
   readonly files: Pick<Storage, 'stat' | 'read'>;
   readonly limits: Limits;
+  readonly inFlight: InFlight;
   readonly settings: DialectSettings;
   /** False for a host written as an address that callbacks must not reach. */
   readonly callbackAllowed: (url: string) => boolean;

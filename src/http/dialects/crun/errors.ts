@@ -23,6 +23,7 @@ const CODES: ErrorTable<number> = {
   body_too_large: INVALID,
   insufficient_credits: 402,
   idempotency_mismatch: INVALID,
+  idempotency_in_flight: 409,
   not_cancellable: 409,
   rate_limited: 429,
   maintenance: 455,

@@ -39,7 +39,7 @@ export function registerTasks(app: FastifyInstance, services: DialectServices, s
   app.post(`${JOB}/CreateTask`, async (request, reply) => {
     const key = await signIn(request, reply, 'submit');
     const { generation } = await generations
-      .submit(key, read(request), idempotencyClaim(request))
+      .submit(key, read(request), idempotencyClaim(request, reply, key, services))
       .catch(inCredits(perCredit()));
     return envelope({ task_id: generation.id });
   });

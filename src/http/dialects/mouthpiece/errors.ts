@@ -28,6 +28,7 @@ const STATUS: ErrorTable<number> = {
   body_too_large: 413,
   insufficient_credits: 402,
   idempotency_mismatch: 422,
+  idempotency_in_flight: 409,
   not_cancellable: 409,
   rate_limited: 429,
   maintenance: 503,

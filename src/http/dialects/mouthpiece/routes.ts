@@ -37,7 +37,11 @@ export function registerRoutes(app: FastifyInstance, services: DialectServices):
   app.post('/v1/generations', async (request, reply) => {
     const key = await signIn(request, reply, 'submit');
     const draft = readDraft(jsonObject(request), services);
-    const { generation, isReplay } = await generations.submit(key, draft, idempotencyClaim(request));
+    const { generation, isReplay } = await generations.submit(
+      key,
+      draft,
+      idempotencyClaim(request, reply, key, services),
+    );
     return reply.status(isReplay ? 200 : 201).send(encode(generation));
   });
 

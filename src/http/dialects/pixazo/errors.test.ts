@@ -22,6 +22,7 @@ test.each<[ErrorCode, number, string]>([
   ['output_unwritable', 500, 'Internal Server Error'],
   ['disk_full', 500, 'Internal Server Error'],
   ['engine_unavailable', 500, 'Internal Server Error'],
+  ['idempotency_in_flight', 409, 'Conflict'],
   ['deadline_exceeded', 500, 'Internal Server Error'],
   ['internal', 500, 'Internal Server Error'],
 ])('%s is a %i with a name and a message', (code, status, error) => {

@@ -30,6 +30,7 @@ const ROWS: ErrorTable<Row> = {
   body_too_large: { status: 413, name: 'Payload Too Large' },
   insufficient_credits: { status: 402, name: 'Insufficient Balance' },
   idempotency_mismatch: INVALID,
+  idempotency_in_flight: CONFLICT,
   not_cancellable: CONFLICT,
   rate_limited: { status: 429 },
   maintenance: { status: 503, name: 'Service Unavailable' },

@@ -42,7 +42,11 @@ export function registerRoutes(app: FastifyInstance, services: DialectServices):
       { url: headerOf(request, 'x-webhook-url'), mode: headerOf(request, 'x-webhook-mode') },
       services,
     );
-    const { generation } = await generations.submit(key, draft, idempotencyClaim(request));
+    const { generation } = await generations.submit(
+      key,
+      draft,
+      idempotencyClaim(request, reply, key, services),
+    );
     return reply.status(202).send(encodeSubmit(generation, services));
   });
 

@@ -28,6 +28,7 @@ const ROWS: ErrorTable<Row> = {
   body_too_large: INVALID,
   insufficient_credits: { status: 402, code: 'insufficient_credits' },
   idempotency_mismatch: INVALID,
+  idempotency_in_flight: CONFLICT,
   not_cancellable: CONFLICT,
   rate_limited: { status: 429, code: 'rate_limited' },
   maintenance: { status: 503, code: 'maintenance' },

@@ -42,7 +42,7 @@ export function registerJobs(app: FastifyInstance, services: DialectServices): v
     requireJson(request, settings);
     const draft = readDraft(readModel(request.params.apiId, settings), jsonObject(request), services);
     const { generation, balanceMicros } = await generations
-      .submit(key, draft, idempotencyClaim(request))
+      .submit(key, draft, idempotencyClaim(request, reply, key, services))
       .catch(inCredits(prices.microsPerUnit('pixeldojo')));
     return encodeSubmit(generation, balanceMicros, services);
   });

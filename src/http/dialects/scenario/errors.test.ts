@@ -26,7 +26,7 @@ test.each(ERROR_CODES)('%s has the four fields, and the status twice', (code) =>
 
 test('a run is sent again only where it certainly was not taken', () => {
   const retried = ERROR_CODES.filter((code) => wouldRetry(encode(code, GENERATE)));
-  expect(retried).toEqual(['rate_limited', 'maintenance']);
+  expect(retried).toEqual(['idempotency_in_flight', 'rate_limited', 'maintenance']);
 });
 
 test('a poll is sent again after any fault of the server', () => {

@@ -19,6 +19,7 @@ const STATUS: ErrorTable<number> = {
   body_too_large: 413,
   insufficient_credits: 403,
   idempotency_mismatch: 400,
+  idempotency_in_flight: 409,
   not_cancellable: 400,
   rate_limited: 429,
   maintenance: 503,
@@ -29,7 +30,7 @@ const STATUS: ErrorTable<number> = {
 };
 
 // What passes by itself. The SDKs send everything else that is a conflict or a fault of the server again as well, unasked.
-const PASSING: ReadonlySet<ErrorCode> = new Set(['rate_limited', 'maintenance']);
+const PASSING: ReadonlySet<ErrorCode> = new Set(['rate_limited', 'maintenance', 'idempotency_in_flight']);
 
 /** `{statusCode, error, message, details}`, and a header that stops the SDKs where a repeat would do harm or nothing. */
 export function encodeError(error: ServiceError, url: string): ErrorAnswer {

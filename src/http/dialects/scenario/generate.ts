@@ -31,7 +31,7 @@ export function registerGenerate(app: FastifyInstance, services: DialectServices
       return { job: {}, ...costing(unitsCharged(micros, prices.microsPerUnit('scenario'))) };
     }
     const { generation } = await generations
-      .submit(key, draft, idempotencyClaim(request))
+      .submit(key, draft, idempotencyClaim(request, reply, key, services))
       .catch(inCreativeUnits(prices.microsPerUnit('scenario')));
     return { job: encodeJob(generation, services), ...costing(creativeUnits(generation, prices)) };
   });

@@ -20,6 +20,7 @@ const STATUS: ErrorTable<number> = {
   body_too_large: 413,
   insufficient_credits: 406,
   idempotency_mismatch: 400,
+  idempotency_in_flight: 409,
   not_cancellable: 400,
   rate_limited: 429,
   maintenance: 502,

@@ -44,7 +44,11 @@ async function submitTo(
   limit(services.limits, key, 'submit', reply);
   refuseOtherContent(request, services);
   const draft = readDraft(readModel(request.params.slug), jsonObject(request), services);
-  const { generation } = await services.generations.submit(key, draft, idempotencyClaim(request));
+  const { generation } = await services.generations.submit(
+    key,
+    draft,
+    idempotencyClaim(request, reply, key, services),
+  );
   void reply.header('x-request-id', generation.id);
   return generation;
 }
