@@ -1,0 +1,4 @@
+import type { Vocabulary } from '../../words/mentions.ts';
+import type { Look } from '../grade.ts';
+
+export type GradeVocabulary = Vocabulary<Look>;

@@ -1,0 +1,38 @@
+import { FRENCH } from '../../../motion/behaviour-words/french.ts';
+import type { WeatherVocabulary } from './weather-word.ts';
+
+export const WEATHER_FRENCH: WeatherVocabulary = {
+  grammar: FRENCH,
+  words: {
+    confetti: 'confetti confettis cotillons',
+    petals: 'petale* fleurs_de_cerisier',
+    leaves: "feuilles_mortes feuilles_qui_tombent feuilles~tombent feuilles_d'automne automne automnal*",
+    feathers: 'plume plumes',
+    bubbles: 'bulle bulles',
+    embers: 'braise* etincelle* tisons',
+    fire: 'feu feu_de_camp incendie flamme flammes cheminee brasier',
+    ash: 'cendre* volcan volcanique',
+    fireflies: 'luciole*',
+    pollen: 'pollen pissenlit* aigrettes',
+    sparkles: 'paillette* scintill* poussiere_de_fee magie magique* feerique* enchante*',
+    thunderstorm: 'orage orages orageu* tempete tonnerre',
+    lightning: 'eclair eclairs foudre',
+    downpour: 'averse* deluge pluie_battante pluie_torrentielle',
+    drizzle: 'bruine crachin',
+    rain: 'pluie pluies pluvieu* pleut',
+    hail: 'grele grelons',
+    blizzard: 'blizzard tempete_de_neige',
+    snow: 'neige neigeu* flocon flocons enneige*',
+    sand: 'tempete_de_sable',
+    fog: 'brouillard',
+    mist: 'brume brumeu* vapeur',
+    smoke: 'fumee fumees',
+    dust: 'poussiere* particules',
+    sunRays: 'rayon_de_soleil rayons_de_soleil rayons_de_lumiere rayons_du_soleil ensoleille*',
+    lightLeaks: 'fuites_de_lumiere',
+    bokeh: 'bokeh guirlandes_lumineuses lumieres_floues',
+    celebration: 'fete celebration anniversaire carnaval',
+    gale: 'ouragan typhon bourrasque* rafale* vent_violent vent_fort tornade cyclone',
+    breeze: 'brise vent vents venteu*',
+  },
+};

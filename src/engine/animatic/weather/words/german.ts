@@ -1,0 +1,38 @@
+import { GERMAN } from '../../../motion/behaviour-words/german.ts';
+import type { WeatherVocabulary } from './weather-word.ts';
+
+export const WEATHER_GERMAN: WeatherVocabulary = {
+  grammar: GERMAN,
+  words: {
+    confetti: 'konfetti luftschlangen',
+    petals: 'blütenblatt* blütenblätter* kirschblüte* rosenblätter*',
+    leaves: 'fallende*_blätter* herbstlaub laub blätter~fallen herbst herbstlich* wirbelnde*_blätter*',
+    feathers: 'feder federn',
+    bubbles: 'seifenblase* luftblase* bläschen blubbern*',
+    embers: 'glut funken funkenflug',
+    fire: 'feuer lagerfeuer flamme flammen kamin kaminfeuer brennt brennend*',
+    ash: 'asche vulkan*',
+    fireflies: 'glühwürmchen leuchtkäfer',
+    pollen: 'pollen pusteblume* löwenzahn*',
+    sparkles: 'glitzer* funkel* feenstaub sternenstaub magie magisch* zauber* verzaubert* schimmer*',
+    thunderstorm: 'gewitter* unwetter sturm stürmisch* donner*',
+    lightning: 'blitz blitze blitzt',
+    downpour: 'wolkenbruch platzregen starkregen sturzregen regenguss',
+    drizzle: 'nieselregen nieselt niesel sprühregen',
+    rain: 'regen regnet regnerisch* regentropfen regenschauer verregnet*',
+    hail: 'hagel hagelt hagelkörner graupel',
+    blizzard: 'schneesturm schneegestöber schneetreiben',
+    snow: 'schnee schneit schneefall schneeflocke* verschneit* schneebedeckt*',
+    sand: 'sandsturm staubsturm',
+    fog: 'nebel neblig* nebelig* nebelschwaden',
+    mist: 'dunst dunstig* dampf morgennebel',
+    smoke: 'rauch qualm',
+    dust: 'staub staubkörner staubpartikel staubig* partikel',
+    sunRays: 'sonnenstrahl* lichtstrahl* lichtkegel sonnenschein sonnenlicht sonnig* lichtdurchflutet*',
+    lightLeaks: 'linsenreflex* blendenflecke',
+    bokeh: 'bokeh lichterkette* unscharfe_lichter',
+    celebration: 'feier feiern party geburtstag karneval',
+    gale: 'orkan* hurrikan taifun starker_wind starkem_wind sturmböen windböen tornado',
+    breeze: 'brise wind windig* lüftchen',
+  },
+};

@@ -1,0 +1,38 @@
+import { ITALIAN } from '../../../motion/behaviour-words/italian.ts';
+import type { WeatherVocabulary } from './weather-word.ts';
+
+export const WEATHER_ITALIAN: WeatherVocabulary = {
+  grammar: ITALIAN,
+  words: {
+    confetti: 'coriandoli',
+    petals: 'petal* fiori_di_ciliegio',
+    leaves: 'foglie_secche foglie_che_cadono foglie~cadono foglie_autunnali autunno autunnal*',
+    feathers: 'piuma piume',
+    bubbles: 'bolla bolle bollicine',
+    embers: 'brace braci scintille tizzoni',
+    fire: 'fuoco falo incendio fiamma fiamme camino',
+    ash: 'cenere ceneri vulcano vulcanic*',
+    fireflies: 'lucciola lucciole',
+    pollen: 'polline soffion*',
+    sparkles: 'brillantin* luccic* scintillant* polvere_di_fata magia magic* incantat*',
+    thunderstorm: 'temporale temporali tempesta tempestos* tuono tuoni burrasca',
+    lightning: 'fulmin* lampo lampi saetta',
+    downpour: 'acquazzone diluvio pioggia_torrenziale nubifragio',
+    drizzle: 'pioggerella pioviggin*',
+    rain: 'pioggia piogge piovos* piove',
+    hail: 'grandine grandina',
+    blizzard: 'bufera bufera_di_neve',
+    snow: 'neve nevica nevicata fiocchi_di_neve innevat*',
+    sand: 'tempesta_di_sabbia',
+    fog: 'nebbia nebbios*',
+    mist: 'foschia vapore',
+    smoke: 'fumo',
+    dust: 'polvere pulviscolo particelle',
+    sunRays: 'raggi_di_sole raggio_di_sole raggi_di_luce soleggiat* luce_del_sole',
+    lightLeaks: 'riflesso_lente',
+    bokeh: 'bokeh luci_sfocate lucine',
+    celebration: 'festa compleanno carnevale celebrazione',
+    gale: 'uragano tifone vento_forte raffiche ciclone',
+    breeze: 'brezza vento ventos*',
+  },
+};

@@ -1,0 +1,38 @@
+import { JAPANESE } from '../../../motion/behaviour-words/japanese.ts';
+import type { WeatherVocabulary } from './weather-word.ts';
+
+export const WEATHER_JAPANESE: WeatherVocabulary = {
+  grammar: JAPANESE,
+  words: {
+    confetti: '紙吹雪',
+    petals: '花びら 桜吹雪 桜 花吹雪',
+    leaves: '落ち葉 落葉 枯れ葉 紅葉',
+    feathers: '羽根 羽毛',
+    bubbles: 'シャボン玉 気泡 泡',
+    embers: '火の粉 火花 残り火',
+    fire: '焚き火 たき火 炎 暖炉 火事 キャンプファイヤー',
+    ash: '火山灰 火山',
+    fireflies: '蛍 ホタル',
+    pollen: '花粉 綿毛 たんぽぽ',
+    sparkles: 'キラキラ きらきら 魔法 妖精の粉 煌め',
+    thunderstorm: '雷雨 暴風雨 嵐 雷',
+    lightning: '稲妻 稲光 落雷',
+    blizzard: '猛吹雪 吹雪',
+    downpour: '土砂降り 豪雨 大雨',
+    drizzle: '小雨 霧雨',
+    rain: '雨',
+    hail: '雹',
+    snow: '雪',
+    sand: '砂嵐',
+    fog: '霧',
+    mist: '霞 靄 もや 湯気 かすみ',
+    smoke: '煙',
+    dust: '埃 ほこり 塵',
+    sunRays: '木漏れ日 太陽光線 光芒 日差し 陽射し 光の筋',
+    lightLeaks: 'レンズフレア 光漏れ',
+    bokeh: '玉ボケ イルミネーション',
+    celebration: 'お祝い 祭り 誕生日 パーティー',
+    gale: '強風 台風 暴風 竜巻',
+    breeze: 'そよ風 風が',
+  },
+};

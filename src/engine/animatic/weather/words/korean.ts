@@ -1,0 +1,38 @@
+import { KOREAN } from '../../../motion/behaviour-words/korean.ts';
+import type { WeatherVocabulary } from './weather-word.ts';
+
+export const WEATHER_KOREAN: WeatherVocabulary = {
+  grammar: KOREAN,
+  words: {
+    confetti: '색종이* 컨페티*',
+    petals: '꽃잎* 벚꽃*',
+    leaves: '낙엽* 단풍*',
+    feathers: '깃털*',
+    bubbles: '거품* 비눗방울*',
+    embers: '불씨* 불꽃* 불티*',
+    fire: '모닥불* 화염* 벽난로* 캠프파이어*',
+    ash: '화산재* 화산*',
+    fireflies: '반딧불*',
+    pollen: '꽃씨* 민들레*',
+    sparkles: '반짝* 마법* 요정*',
+    thunderstorm: '뇌우* 폭풍* 천둥*',
+    lightning: '번개* 벼락*',
+    downpour: '폭우* 소나기* 장대비* 호우*',
+    drizzle: '이슬비* 가랑비* 보슬비*',
+    rain: '비가 비 비를 빗방울* 빗속* 빗줄기*',
+    hail: '우박*',
+    blizzard: '눈보라* 폭설*',
+    snow: '눈이_내* 눈이_오* 눈_내* 눈_오* 눈송이* 함박눈* 첫눈* 눈_덮인 설경* 설원*',
+    sand: '모래폭풍* 모래바람* 황사*',
+    mist: '물안개* 연무* 수증기*',
+    fog: '안개*',
+    smoke: '연기*',
+    dust: '먼지*',
+    sunRays: '햇살* 햇빛* 빛줄기*',
+    lightLeaks: '렌즈플레어*',
+    bokeh: '보케*',
+    celebration: '축제* 파티* 생일*',
+    gale: '강풍* 태풍* 돌풍*',
+    breeze: '산들바람* 바람* 미풍*',
+  },
+};

@@ -1,0 +1,38 @@
+import { PORTUGUESE } from '../../../motion/behaviour-words/portuguese.ts';
+import type { WeatherVocabulary } from './weather-word.ts';
+
+export const WEATHER_PORTUGUESE: WeatherVocabulary = {
+  grammar: PORTUGUESE,
+  words: {
+    confetti: 'confete confetes',
+    petals: 'petala petalas flor_de_cerejeira flores_de_cerejeira',
+    leaves: 'folhas_secas folhas_caindo folhas~caem outono outonal',
+    feathers: 'pena penas pluma plumas',
+    bubbles: 'bolha bolhas bolinhas_de_sabao',
+    embers: 'brasa* faisca* fagulha*',
+    fire: 'fogo fogueira incendio chama chamas lareira',
+    ash: 'cinza cinzas vulcao vulcanic*',
+    fireflies: 'vagalume* vaga_lume* pirilampo*',
+    pollen: 'polen dente_de_leao',
+    sparkles: 'brilhos purpurina glitter cintila* po_de_fada magia magic* encantad*',
+    thunderstorm: 'tempestade* trovoada* temporal trovao trovoes',
+    lightning: 'relampago* raio raios',
+    downpour: 'aguaceiro diluvio chuva_torrencial',
+    drizzle: 'garoa chuvisco* chuvisca*',
+    rain: 'chuva chuvas chuvos* chove chovendo',
+    hail: 'granizo',
+    blizzard: 'nevasca tempestade_de_neve',
+    snow: 'neve neva nevando flocos_de_neve nevado',
+    sand: 'tempestade_de_areia',
+    fog: 'nevoeiro cerracao',
+    mist: 'neblina nevoa bruma vapor',
+    smoke: 'fumaca fumo',
+    dust: 'poeira particulas',
+    sunRays: 'raios_de_sol raio_de_sol raios_de_luz ensolarad* luz_do_sol',
+    lightLeaks: 'vazamento_de_luz',
+    bokeh: 'bokeh luzes_desfocadas',
+    celebration: 'festa aniversario carnaval comemoracao',
+    gale: 'vendaval furacao tufao ventania vento_forte ciclone',
+    breeze: 'brisa vento ventos*',
+  },
+};

@@ -1,0 +1,38 @@
+import { SPANISH } from '../../../motion/behaviour-words/spanish.ts';
+import type { WeatherVocabulary } from './weather-word.ts';
+
+export const WEATHER_SPANISH: WeatherVocabulary = {
+  grammar: SPANISH,
+  words: {
+    confetti: 'confeti confetis',
+    petals: 'petalo* flor_de_cerezo flores_de_cerezo',
+    leaves: 'hojas_secas hojas_que_caen hojas_cayendo hojas~caen otoño otoñal',
+    feathers: 'pluma plumas',
+    bubbles: 'burbuja burbujas pompas_de_jabon',
+    embers: 'brasa* ascua* chispas pavesas',
+    fire: 'fuego hoguera fogata incendio llama llamas chimenea',
+    ash: 'ceniza* volcan volcanic*',
+    fireflies: 'luciernaga*',
+    pollen: 'polen diente_de_leon',
+    sparkles: 'destello* purpurina brillantina polvo_de_hadas magia magic* brillos',
+    thunderstorm: 'tormenta tormentas tormentos* tempestad truenos',
+    lightning: 'relampago* rayo rayos',
+    downpour: 'aguacero chaparron diluvio lluvia_torrencial',
+    drizzle: 'llovizna* lloviznando',
+    rain: 'lluvia lluvias lluvios* llueve lloviendo',
+    hail: 'granizo graniza*',
+    blizzard: 'ventisca tormenta_de_nieve nevasca',
+    snow: 'nieve nieva nevando nevada copos nevado',
+    sand: 'tormenta_de_arena tormenta_de_polvo',
+    fog: 'niebla',
+    mist: 'neblina bruma calima vapor',
+    smoke: 'humo',
+    dust: 'polvo motas particulas',
+    sunRays: 'rayos_de_sol rayo_de_sol rayos_de_luz soleado soleada luz_del_sol',
+    lightLeaks: 'destello_de_lente fugas_de_luz',
+    bokeh: 'bokeh luces_desenfocadas guirnalda_de_luces',
+    celebration: 'fiesta celebracion cumpleaños carnaval',
+    gale: 'vendaval huracan tifon viento_fuerte tornado ciclon',
+    breeze: 'brisa viento ventoso',
+  },
+};
