@@ -2,7 +2,7 @@
 import { createReadStream, createWriteStream, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readConfig } from '../src/config.ts';
-import type { GenerationRequest, Resolution } from '../src/domain/generation-request.ts';
+import type { AvatarRequest, Resolution } from '../src/domain/avatar-request.ts';
 import { animate, wholeMotion } from '../src/pipeline/animate.ts';
 import { encode } from '../src/pipeline/encode.ts';
 import { fetchMedia } from '../src/pipeline/fetch.ts';
@@ -68,7 +68,7 @@ async function perform(job: BenchJob): Promise<BenchResults[BenchPart]> {
 }
 
 /** From the request to the video, nothing spoken before; the portrait may be. */
-async function wholeJob(job: BenchJob, request: GenerationRequest): Promise<JobFigures> {
+async function wholeJob(job: BenchJob, request: AvatarRequest): Promise<JobFigures> {
   const context = contextOf(job);
   const forgotten =
     job.part === 'job-fresh' ? context.cacheDirectory : join(context.cacheDirectory, 'speech');
@@ -125,7 +125,7 @@ async function measured(work: () => Promise<unknown>): Promise<PartFigures> {
   return { ...spent, rssMb: process.resourceUsage().maxRSS / 1024, frames: 0, clipSeconds: 0 };
 }
 
-function say(request: GenerationRequest, context: PipelineContext): Promise<Said> {
+function say(request: AvatarRequest, context: PipelineContext): Promise<Said> {
   if (request.speech.kind !== 'script') throw new Error('The bench speaks a script.');
   return speak(request.speech, request, { context, timer: new StageTimer(context) }, listenToEnd);
 }

@@ -1,6 +1,6 @@
 // What the bench lets somebody say, and who says it.
 import { fileURLToPath } from 'node:url';
-import { type GenerationRequest, NO_CAPTIONS, type Resolution } from '../src/domain/generation-request.ts';
+import { type AvatarRequest, NO_CAPTIONS, type Resolution } from '../src/domain/avatar-request.ts';
 
 const SAMPLE = fileURLToPath(new URL('../assets/sample/portrait.png', import.meta.url));
 const SENTENCES = [
@@ -17,7 +17,7 @@ export function scriptOf(seconds: number): string {
   return Array.from({ length: count }, (_, i) => SENTENCES[i % SENTENCES.length]).join(' ');
 }
 
-export function requestOf(text: string, resolution: Resolution): GenerationRequest {
+export function requestOf(text: string, resolution: Resolution): AvatarRequest {
   return {
     image: SAMPLE,
     speech: { kind: 'script', text, voice: 'Zephyr', language: 'en-US', stylePrompt: '' },

@@ -3,8 +3,10 @@ import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import { MODELS } from './domain/asked-video.ts';
 import { ServiceError } from './domain/errors.ts';
-import { DIALECTS, type DialectName, MODELS } from './domain/generation.ts';
+import { DIALECTS, type DialectName } from './domain/generation.ts';
+import { RATES } from './domain/rate.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -34,7 +36,7 @@ const json = <T>(shape: z.ZodType<T>) =>
 
 const dialectName = z.enum(DIALECTS);
 const cidr = z.string().refine((text) => ipaddr.isValidCIDR(text), 'it must be ranges such as 10.0.0.0/8');
-const price = z.object({ '720p': z.int().min(0), '1080p': z.int().min(0) }).partial();
+const price = z.partialRecord(z.enum(RATES), z.int().min(0));
 
 /** Every setting of the server, by its name in the environment and in the file. */
 const Settings = z.object({
@@ -46,6 +48,8 @@ const Settings = z.object({
     .url({ protocol: /^https?$/, error: 'it must be an http or https address' })
     .optional(),
   MOUTHPIECE_ALLOW_PRIVATE: list.pipe(z.array(cidr)).default([]),
+  /** Engines besides our own: a JSON file's path, or the settings themselves. */
+  MOUTHPIECE_ENGINES: z.union([z.string().min(1), z.looseObject({})]).optional(),
   MOUTHPIECE_CONCURRENCY: wholeNumber(1, 64).optional(),
   TRUST_PROXY: flag.default(false),
   CORS_ORIGINS: list.default([]),
@@ -59,6 +63,7 @@ const Settings = z.object({
   LIMIT_RECORDING_BYTES: wholeNumber(1024).default(150e6),
   LIMIT_SCRIPT_CHARACTERS: wholeNumber(1, 5000).default(5000),
   LIMIT_UNKNOWN_RECORDING_SECONDS: wholeNumber(1, 600).default(60),
+  LIMIT_VIDEO_SECONDS: wholeNumber(1, 120).default(10),
   LIMIT_JOB_SECONDS: wholeNumber(10).default(3600),
   // As long as the vendors' own clients wait before they tell to poll instead; less behind a proxy that hangs up earlier.
   LIMIT_SYNC_SECONDS: wholeNumber(1, 3600).default(600),
@@ -80,6 +85,8 @@ export interface ServerConfig {
   readonly allowPrivate: readonly string[];
   /** Videos made at once. */
   readonly concurrency: number;
+  /** As written. */
+  readonly engines: unknown;
   readonly trustProxy: boolean;
   readonly corsOrigins: readonly string[];
   readonly strict: boolean;
@@ -93,6 +100,8 @@ export interface ServerConfig {
     readonly recordingBytes: number;
     readonly scriptCharacters: number;
     readonly unknownRecordingSeconds: number;
+    /** The longest `p-video` without a sound. */
+    readonly videoSeconds: number;
     readonly jobSeconds: number;
     readonly syncSeconds: number;
   };
@@ -108,6 +117,8 @@ export interface ServerConfig {
 /** As long as each vendor remembers by default. */
 const RETENTION_MS: Record<DialectName, number> = {
   segmind: HOUR_MS,
+  replicate: HOUR_MS,
+  pruna: DAY_MS,
   pixeldojo: DAY_MS,
   pixazo: 7 * DAY_MS,
   crun: 7 * DAY_MS,
@@ -134,6 +145,7 @@ export function readServerConfig(environment: Readonly<Record<string, string | u
     publicUrl: settings.MOUTHPIECE_PUBLIC_URL?.replace(/\/+$/, ''),
     allowPrivate: settings.MOUTHPIECE_ALLOW_PRIVATE,
     concurrency: settings.MOUTHPIECE_CONCURRENCY ?? Math.max(1, Math.floor(availableParallelism() / 2)),
+    engines: settings.MOUTHPIECE_ENGINES,
     trustProxy: settings.TRUST_PROXY,
     corsOrigins: settings.CORS_ORIGINS,
     strict: settings.MOUTHPIECE_STRICT,
@@ -147,6 +159,7 @@ export function readServerConfig(environment: Readonly<Record<string, string | u
       recordingBytes: settings.LIMIT_RECORDING_BYTES,
       scriptCharacters: settings.LIMIT_SCRIPT_CHARACTERS,
       unknownRecordingSeconds: settings.LIMIT_UNKNOWN_RECORDING_SECONDS,
+      videoSeconds: settings.LIMIT_VIDEO_SECONDS,
       jobSeconds: settings.LIMIT_JOB_SECONDS,
       syncSeconds: settings.LIMIT_SYNC_SECONDS,
     },

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { type GenerationRequest, NO_CAPTIONS } from '../src/domain/generation-request.ts';
+import { type AvatarRequest, NO_CAPTIONS } from '../src/domain/avatar-request.ts';
 import { resample } from '../src/engine/audio/resample.ts';
 import { writeWav } from '../src/engine/audio/wav.ts';
 import { probeVideo } from '../src/media/probe-video.ts';
@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 // The first sentence settles a few frames, the second fills the preview, nobody needs the others.
-const REQUEST: GenerationRequest = {
+const REQUEST: AvatarRequest = {
   image: fileURLToPath(new URL('../assets/sample/portrait.png', import.meta.url)),
   speech: {
     kind: 'script',
@@ -55,7 +55,7 @@ async function generate({
   cache = `cache-${runs}`,
   onEvent = () => {},
   ...changes
-}: Partial<GenerationRequest> & {
+}: Partial<AvatarRequest> & {
   engines?: readonly 'openai'[];
   threads?: number;
   cache?: string;

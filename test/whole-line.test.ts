@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import { type GenerationRequest, NO_CAPTIONS } from '../src/domain/generation-request.ts';
+import { type AvatarRequest, NO_CAPTIONS } from '../src/domain/avatar-request.ts';
 import type { SpeechSettings } from '../src/domain/speech-settings.ts';
 import { decodeFrames } from '../src/media/decode-frames.ts';
 import { loadFaceVision } from '../src/media/face-vision-loader.ts';
@@ -18,7 +18,7 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 const folder = mkdtempSync(join(tmpdir(), 'whole-line-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const SCRIPT: GenerationRequest = {
+const SCRIPT: AvatarRequest = {
   image: path('../assets/sample/portrait.png'),
   speech: { kind: 'script', text: 'Mum made a map.', voice: 'Kore', language: 'en-GB', stylePrompt: '' },
   videoPrompt: 'The person is talking.',
@@ -36,7 +36,7 @@ const RECORDING = {
 } as const;
 
 let runs = 0;
-async function generate(request: GenerationRequest, renderThreads = 2, speech?: SpeechSettings) {
+async function generate(request: AvatarRequest, renderThreads = 2, speech?: SpeechSettings) {
   const events: PipelineEvent[] = [];
   const workDirectory = mkdtempSync(join(folder, `work-${runs++}-`));
   const video = await generateVideo(

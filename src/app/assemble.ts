@@ -1,9 +1,8 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { version } from '../config.ts';
 import type { Generation } from '../domain/generation.ts';
 import { createKeyNotes } from '../generations/key-notes.ts';
 import { failBuried } from '../generations/lifecycle.ts';
-import type { Renderer } from '../generations/renderer.ts';
 import { createAuthentication } from '../http/authentication.ts';
 import type { Dialect, DialectServices } from '../http/dialects/dialect.ts';
 import { registerFiles } from '../http/files.ts';
@@ -20,6 +19,7 @@ import { callbackRule, createAddressGuard } from './address-rule.ts';
 import { type DataFolder, drawSeed, LEASE_MS, random } from './data-folder.ts';
 import { DIALECTS, FALLBACK } from './dialects.ts';
 import { type Line, openLine } from './line.ts';
+import type { Journal, Rendering } from './rendering.ts';
 
 /** A server over a data folder that does not listen and takes no jobs yet. */
 export interface Assembled {
@@ -32,7 +32,7 @@ export interface Assembled {
 }
 
 export interface AssembleOptions {
-  readonly render: Renderer;
+  readonly openRendering: (journal: Journal) => Rendering;
   /** How the outside reaches the server, without a slash at the end. */
   readonly publicUrl: () => string;
 }
@@ -47,16 +47,26 @@ const HEARTBEAT_MS = LEASE_MS / 3;
 export async function assemble(
   config: ServerConfig,
   folder: DataFolder,
-  { render, publicUrl }: AssembleOptions,
+  { openRendering, publicUrl }: AssembleOptions,
 ): Promise<Assembled> {
   const { now } = folder;
   const metrics = createMetrics();
   const urls = createUrls(publicUrl, folder.signed, now);
   const prices = pricesOf(folder);
   const workers: Worker[] = [];
+  let log: FastifyBaseLogger | undefined;
+  const rendering = openRendering({
+    note: (sentence, about) => log?.info(about, sentence),
+    failed(failure, generation) {
+      const { engine, kind, message } = failure;
+      metrics.engineFailures.inc({ engine, kind });
+      log?.warn({ engine, kind, generation }, message);
+    },
+  });
   const line = openLine(folder, config, {
     publicUrl,
-    render,
+    render: rendering.render,
+    laneOf: rendering.laneOf,
     encodeCallback: (generation) =>
       dialectOf(generation).encodeCallback(generation, { urls: urls.below(''), prices }),
     notify: () => {
@@ -68,6 +78,7 @@ export async function assemble(
     ...{ prices, now, random, drawSeed, generations: line.generations, uploads: line.uploads },
     notes: createKeyNotes(folder.database),
     authentication: createAuthentication(folder.keys),
+    webhookSecret: (keyId) => folder.keys.webhookSecret(keyId),
     files: folder.storage,
     limits: createRateLimits(bucketSizes(config), now),
     inFlight: new InFlight(),
@@ -90,17 +101,20 @@ export async function assemble(
       (scope) => registerFiles(scope, { storage, signed, receivePart: line.uploads.receivePart }),
     ],
   });
+  log = app.log;
   return {
     app,
     line,
-    work: () => workers.push(...startWorkers({ config, folder, line, app, metrics })),
+    work: () => workers.push(...startWorkers({ rendering, config, folder, line, app, metrics })),
     async stopWork(graceMs) {
       await Promise.all(workers.map((worker) => worker.stop({ graceMs })));
+      rendering.close();
     },
   };
 }
 
 interface Workplace {
+  readonly rendering: Rendering;
   readonly config: ServerConfig;
   readonly folder: DataFolder;
   readonly line: Line;
@@ -109,7 +123,7 @@ interface Workplace {
 }
 
 /** Videos and callbacks have workers of their own: neither waits for the other. */
-function startWorkers({ config, folder, line, app, metrics }: Workplace): Worker[] {
+function startWorkers({ rendering, config, folder, line, app, metrics }: Workplace): Worker[] {
   const { queue, database, keys, now } = folder;
   const deliver = createDeliverer({
     ...{ database, queue, now },
@@ -119,12 +133,14 @@ function startWorkers({ config, folder, line, app, metrics }: Workplace): Worker
     onAttempt: (outcome) => metrics.callbacks.inc({ outcome }),
   });
   const onError = (error: unknown) => app.log.warn({ err: error }, 'job');
+  const { places, placesOf } = rendering;
   const common = { queue, database, now, heartbeatMs: HEARTBEAT_MS, onError };
   return [
     startWorker({
       ...common,
       handlers: { generation: line.performer.perform },
-      concurrency: config.concurrency,
+      concurrency: places,
+      perLane: placesOf,
       workerName: `render ${process.pid}`,
       deadlineMs: config.limits.jobSeconds * 1000,
       onBuried: async (tx, job) => void (await failBuried(tx, line.lifecycle, job)),
@@ -133,7 +149,7 @@ function startWorkers({ config, folder, line, app, metrics }: Workplace): Worker
       ...common,
       handlers: { webhook: (job) => deliver(job) },
       concurrency: CALLBACK_CONCURRENCY,
-      perLane: CALLBACKS_PER_HOST,
+      perLane: () => CALLBACKS_PER_HOST,
       workerName: `callbacks ${process.pid}`,
       deadlineMs: CALLBACK_DEADLINE_MS,
       onBuried: giveUp,
@@ -142,8 +158,8 @@ function startWorkers({ config, folder, line, app, metrics }: Workplace): Worker
 }
 
 function measureEnd(metrics: Metrics, generation: Generation, timings: Readonly<Record<string, number>>) {
-  const { state, dialect, failure, createdAt, startedAt } = generation;
-  metrics.generations.inc({ state, dialect, code: failure?.code ?? 'none' });
+  const { state, dialect, model, engine = 'none', failure, createdAt, startedAt } = generation;
+  metrics.generations.inc({ state, dialect, model, engine, code: failure?.code ?? 'none' });
   if (startedAt !== undefined) metrics.waitSeconds.observe((startedAt - createdAt) / 1000);
   for (const [stage, seconds] of Object.entries(timings)) metrics.renderSeconds.observe({ stage }, seconds);
 }
@@ -152,6 +168,7 @@ const settingsOf = (config: ServerConfig): DialectServices['settings'] => ({
   strict: config.strict,
   retentionMs: config.retentionMs,
   maxScriptCharacters: config.limits.scriptCharacters,
+  mostVideoSeconds: config.limits.videoSeconds,
   maxImageBytes: config.limits.imageBytes,
   maxRecordingBytes: config.limits.recordingBytes,
   mostSyncSeconds: config.limits.syncSeconds,
@@ -165,7 +182,7 @@ const bucketSizes = ({ limits }: ServerConfig) => ({
 });
 
 const pricesOf = ({ prices }: DataFolder): DialectServices['prices'] => ({
-  microsPerSecond: (dialect, resolution) => prices.perSecond[dialect][resolution as '720p' | '1080p'],
+  microsPerSecond: (dialect, rate) => prices.perSecond[dialect][rate],
   microsPerUnit: (dialect) => prices.perUnit[dialect],
 });
 

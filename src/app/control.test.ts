@@ -21,6 +21,7 @@ async function server(config: Config) {
     publicUrl: () => '',
     render: () => Promise.reject(new Error('Nothing is rendered here.')),
     encodeCallback: () => ({}),
+    laneOf: () => undefined,
     notify: () => {},
     onEnd: () => {},
   });

@@ -172,6 +172,7 @@ const NO_LINE: LineOptions = {
   publicUrl: () => '',
   render: () => Promise.reject(new Error('Nothing is rendered here.')),
   encodeCallback: () => ({}),
+  laneOf: () => undefined,
   notify: () => {},
   onEnd: () => {},
 };

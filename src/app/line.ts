@@ -1,5 +1,6 @@
 import { costMicros, estimateSeconds, type PriceList } from '../credits/pricing.ts';
 import type { Generation, GenerationDraft } from '../domain/generation.ts';
+import { rateOf } from '../domain/rate.ts';
 import { bringMedia } from '../generations/bring-media.ts';
 import type { GenerationService } from '../generations/generation-service.ts';
 import { createGenerations } from '../generations/generations.ts';
@@ -23,6 +24,8 @@ export interface LineOptions {
   readonly render: Renderer;
   /** The JSON of a callback in the generation's dialect. */
   readonly encodeCallback: (generation: Generation) => unknown;
+  /** Whose places a video takes. */
+  readonly laneOf: (draft: GenerationDraft) => string | undefined;
   readonly notify: () => void;
   readonly onEnd: NonNullable<Performing['onEnd']>;
 }
@@ -66,6 +69,7 @@ export function openLine(folder: DataFolder, config: ServerConfig, options: Line
     disabledModels: config.disabledModels,
     maxScriptCharacters: config.limits.scriptCharacters,
     maxAttempts: MOST_ATTEMPTS,
+    laneOf: options.laneOf,
     refuseAddress: (url) => {
       // What we signed ourselves needs no network.
       if (!url.startsWith(`${publicUrl()}/files/`)) check(new URL(url));
@@ -83,11 +87,11 @@ export function openLine(folder: DataFolder, config: ServerConfig, options: Line
 }
 
 function priceOf(
-  { request, dialect }: GenerationDraft,
+  draft: GenerationDraft,
   knownSeconds: number | undefined,
   prices: PriceList,
   { limits }: ServerConfig,
 ) {
-  const seconds = estimateSeconds(request, { knownSeconds, unknownSeconds: limits.unknownRecordingSeconds });
-  return { seconds, micros: costMicros(prices, dialect, request.resolution, seconds) };
+  const seconds = estimateSeconds(draft, { knownSeconds, unknownSeconds: limits.unknownRecordingSeconds });
+  return { seconds, micros: costMicros(prices, draft.dialect, rateOf(draft), seconds) };
 }

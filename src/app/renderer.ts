@@ -1,39 +1,111 @@
-import { version } from '../config.ts';
-import type { SpeechSettings } from '../domain/speech-settings.ts';
-import type { Renderer } from '../generations/renderer.ts';
-import type { RenderChildren } from '../pipeline/render-children.ts';
+import { createHash } from 'node:crypto';
+import { type AskedVideo, taskOf } from '../domain/asked-video.ts';
+import { ServiceError } from '../domain/errors.ts';
+import { uuidV4 } from '../domain/ids.ts';
+import type { Rendered, Renderer, RenderOrder, RenderWatch } from '../generations/renderer.ts';
+import { JobInterrupted } from '../jobs/worker.ts';
+import type { EngineJob, FinishedVideo, Materials, RenderEngine } from '../pipeline/engines/engine.ts';
+import type { EngineFailure } from '../pipeline/engines/engine-failure.ts';
+import { type RouteRule, routeOf } from '../pipeline/engines/routing.ts';
+import { letGo, tryEngines, type Workshop } from '../pipeline/engines/try-engines.ts';
+import type { OwnWork } from './engines.ts';
+import { createMaterialWork } from './materials.ts';
 
-export interface RendererOptions {
-  readonly children: RenderChildren;
-  readonly cacheDirectory: string;
-  readonly renderThreads: number;
-  readonly speech: SpeechSettings;
-  /** Private ranges that media may come from, CIDR. */
-  readonly allowPrivate: readonly string[];
+export interface RendererOptions extends OwnWork {
+  /** By id. */
+  readonly workshops: ReadonlyMap<string, Workshop>;
+  readonly rules: readonly RouteRule[];
+  /** An engine that failed, also where another one made the video. */
+  readonly onFailure: (failure: EngineFailure, generationId: string) => void;
 }
 
-/** Where generations and pipeline meet: an order becomes one generation in a render child. */
-export function createRenderer({ children, ...settings }: RendererOptions): Renderer {
-  return async (order, { signal, onEvent }) => {
-    const { request, workDirectory, checkSafety, upsamplePrompts } = order;
-    const { path, captionsPath, thumbnailPath, report, effectivePrompts } = await children.generate(
-      {
-        request,
-        options: { inspection: 'light', thumbnail: true, checkSafety, upsamplePrompts },
-        context: { ...settings, workDirectory, version },
-      },
-      { signal, report: (event) => (event.type === 'progress' || event.type === 'length') && onEvent(event) },
-    );
-    const caption = (format: 'srt' | 'vtt') => (captionsPath?.endsWith(format) ? captionsPath : undefined);
-    return {
-      videoPath: path,
-      thumbnailPath,
-      srtPath: caption('srt'),
-      vttPath: caption('vtt'),
-      seconds: report!.video.duration,
-      effectivePrompts: effectivePrompts!,
-      report,
-      warnings: report!.warnings,
+// Of a video that is made elsewhere: what it is made of, the making, and what is done with what comes back.
+const PREPARED = 0.1;
+const MADE = 0.9;
+
+/** Where generations and engines meet: an order becomes a video by the first engine of its route that makes it. */
+export function createRenderer(options: RendererOptions): Renderer {
+  const materials = createMaterialWork(options);
+  return async (order, { signal, onEvent, keepUpstream }) => {
+    const route = routeOf(order, options.rules);
+    const stopped = engineSignal(signal);
+    let isElsewhere = false;
+    const between = (from: number, to: number) => ({ signal: stopped, onEvent: scaled(onEvent, from, to) });
+    const prepare = (job: EngineJob) => {
+      isElsewhere = true;
+      return materials.prepare(job, between(0, PREPARED));
     };
+    const { engine, video, failures } = await tryEngines({
+      workshops: route.map((id) => options.workshops.get(id)).filter((shop) => shop !== undefined),
+      jobFor: (each) => jobOf(order, each, prepare),
+      upstream: order.upstream,
+      signal: stopped,
+      onEvent: (event) => (isElsewhere ? scaled(onEvent, PREPARED, MADE) : onEvent)(event),
+      keep: keepUpstream,
+      onFailure: (failure) => options.onFailure(failure, order.id),
+      finish: async (each, made, job) =>
+        made.kind === 'finished' ? made.video : materials.finish(each.id, made.path, job, between(MADE, 1)),
+    });
+    return rendered(engine, video, failures);
   };
 }
+
+const scaled =
+  (onEvent: RenderWatch['onEvent'], from: number, to: number): RenderWatch['onEvent'] =>
+  (event) =>
+    onEvent(event.type === 'progress' ? { ...event, fraction: from + (to - from) * event.fraction } : event);
+
+function rendered(
+  engine: RenderEngine,
+  { captionsPath, ...video }: FinishedVideo,
+  failures: readonly EngineFailure[],
+): Rendered {
+  const caption = (format: 'srt' | 'vtt') => (captionsPath?.endsWith(format) ? captionsPath : undefined);
+  const passedOver = failures.map((failure) => `${failure.engine} could not make it (${failure.kind}).`);
+  return {
+    ...video,
+    engine: video.engine ?? engine.id,
+    srtPath: caption('srt'),
+    vttPath: caption('vtt'),
+    warnings: [...video.warnings, ...passedOver],
+  };
+}
+
+function jobOf(
+  order: RenderOrder,
+  engine: RenderEngine,
+  prepare: (job: EngineJob) => Promise<Materials>,
+): EngineJob {
+  const { upsamplePrompts, checkSafety, workDirectory } = order;
+  const asked = askedOf(order);
+  let made: Promise<Materials> | undefined;
+  const job: EngineJob = {
+    ...{ id: jobId(order.id, engine.id), task: taskOf(asked), asked },
+    ...{ upsamplePrompts, checkSafety, workDirectory },
+    materials: () => {
+      made ??= prepare(job);
+      return made;
+    },
+  };
+  return job;
+}
+
+const askedOf = ({ model, request }: RenderOrder) => ({ model, request }) as AskedVideo;
+
+/** The same for every attempt, so that an upstream that takes our ids knows the work again. */
+function jobId(generationId: string, engineId: string): string {
+  const digest = createHash('sha256').update(`${engineId} ${generationId}`).digest();
+  return uuidV4(() => digest);
+}
+
+/** Work that is done elsewhere goes on while this server is away, and ends when somebody no longer wants it. */
+function engineSignal(signal: AbortSignal): AbortSignal {
+  const engines = new AbortController();
+  const stop = () =>
+    engines.abort(signal.reason instanceof JobInterrupted ? letGo() : (signal.reason ?? cancelled()));
+  if (signal.aborted) stop();
+  else signal.addEventListener('abort', stop, { once: true });
+  return engines.signal;
+}
+
+const cancelled = () => new ServiceError('cancelled', 'The generation was cancelled.');

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { readConfig } from '../config.ts';
+import { environment, readConfig, version } from '../config.ts';
 import { ServiceError } from '../domain/errors.ts';
 import { purgeMatching } from '../generations/retire.ts';
 import { idleLaunch } from '../pipeline/idle-launch.ts';
@@ -8,7 +8,8 @@ import { dataPaths, type ServerConfig } from '../server-config.ts';
 import { assemble } from './assemble.ts';
 import { createCommands, serveCommands } from './control.ts';
 import { type DataFolder, openLocked } from './data-folder.ts';
-import { createRenderer } from './renderer.ts';
+import { readEngineSettings } from './engine-settings.ts';
+import { openRendering } from './rendering.ts';
 
 export interface RunningServer {
   /** Where it listens. */
@@ -53,13 +54,21 @@ async function start(
   const { folder, unlock } = await open(config);
   onClose(unlock);
   onClose(() => folder.close());
-  const machine = { ...readConfig(), cacheDirectory: paths.cache, allowPrivate: config.allowPrivate };
-  const { speech } = machine;
+  const { speech, renderThreads } = readConfig();
+  const context = {
+    speech,
+    renderThreads,
+    cacheDirectory: paths.cache,
+    allowPrivate: config.allowPrivate,
+    version,
+  };
   const children = createRenderChildren(config.concurrency, { launch: idleLaunch(), speech });
   onClose(() => children.close());
+  const own = { children, context, concurrency: config.concurrency };
+  const engines = readEngineSettings(config.engines, environment);
   let publicUrl = config.publicUrl ?? '';
   const { app, line, work, stopWork } = await assemble(config, folder, {
-    render: createRenderer({ children, ...machine }),
+    openRendering: (journal) => openRendering(engines, own, journal),
     publicUrl: () => publicUrl,
   });
   onClose(() => stopWork(GRACE_MS));

@@ -36,11 +36,11 @@ test.each([
 test.each([
   [
     ['generat'],
-    /^There is no command "generat" \(did you mean generate\?\); use one of generate, demo, voices, serve, keys, credits, maintenance, purge, doctor\.\n$/,
+    /^There is no command "generat" \(did you mean generate\?\); use one of generate, video, demo, voices, engines, serve, keys, credits, maintenance, purge, doctor\.\n$/,
   ],
   [
     ['lunch'],
-    /^There is no command "lunch"; use one of generate, demo, voices, serve, keys, credits, maintenance, purge, doctor\.\n$/,
+    /^There is no command "lunch"; use one of generate, video, demo, voices, engines, serve, keys, credits, maintenance, purge, doctor\.\n$/,
   ],
   [['constructor'], /^There is no command "constructor";/],
   [['--image', 'me.jpg'], /^The command is missing before --image;/],

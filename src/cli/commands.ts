@@ -5,9 +5,17 @@ import { describeFailure, EXIT, exitStatus } from './exit.ts';
 import { generate } from './generate.ts';
 import { GENERATE_USAGE } from './generate-usage.ts';
 import { nearestName } from './nearest-name.ts';
-import { CREDITS_USAGE, KEYS_USAGE, MAINTENANCE_USAGE, PURGE_USAGE, SERVE_USAGE } from './server-usages.ts';
+import {
+  CREDITS_USAGE,
+  ENGINES_USAGE,
+  KEYS_USAGE,
+  MAINTENANCE_USAGE,
+  PURGE_USAGE,
+  SERVE_USAGE,
+} from './server-usages.ts';
 import { columnsOf, wrap } from './terminal.ts';
 import { formatUsage, type Usage } from './usage.ts';
+import { VIDEO_USAGE } from './video-options.ts';
 import { voices } from './voices.ts';
 import { VOICES_USAGE } from './voices-options.ts';
 
@@ -28,6 +36,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     summary: 'make a video',
     usage: GENERATE_USAGE,
   },
+  video: {
+    perform: async (args) => (await import('./video.ts')).video(args),
+    summary: 'make a video of a prompt, a picture or a sound',
+    usage: VIDEO_USAGE,
+  },
   demo: {
     perform: demo,
     summary: 'animate the shipped sample portrait',
@@ -40,6 +53,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     perform: voices,
     summary: 'list voices, languages and speech engines, or write a sample of one to a file',
     usage: VOICES_USAGE,
+  },
+  engines: {
+    perform: async (args) => (await import('./engines.ts')).engines(args),
+    summary: 'list the engines that make videos, how they are and who makes what',
+    usage: ENGINES_USAGE,
   },
   serve: {
     perform: async (args) => (await import('./serve.ts')).serveCommand(args),

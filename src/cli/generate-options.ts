@@ -1,13 +1,13 @@
 import { extname, join, parse } from 'node:path';
-import { ServiceError } from '../domain/errors.ts';
 import {
+  type AvatarRequest,
   CAPTION_FORMATS,
   type CaptionChoice,
   type CaptionFormat,
-  type GenerationRequest,
   NO_CAPTIONS,
   type Speech,
-} from '../domain/generation-request.ts';
+} from '../domain/avatar-request.ts';
+import { ServiceError } from '../domain/errors.ts';
 import {
   DEFAULT_VIDEO_PROMPT,
   parseFrameRate,
@@ -22,7 +22,7 @@ import { readOptions } from './read-options.ts';
 import { readText } from './read-text.ts';
 
 export interface GenerateOptions {
-  readonly request: GenerationRequest;
+  readonly request: AvatarRequest;
   readonly outputPath: string;
   /** Where the captions go that lie beside the video. */
   readonly captionsPath: string | undefined;

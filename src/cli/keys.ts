@@ -1,5 +1,5 @@
+import { MODELS } from '../domain/asked-video.ts';
 import { ServiceError } from '../domain/errors.ts';
-import { MODELS } from '../domain/generation.ts';
 import { asDollars, asTime, operate, readAction, readDollars, readId } from './operate.ts';
 import { readOptions } from './read-options.ts';
 

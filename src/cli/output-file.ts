@@ -76,12 +76,9 @@ export function deliver(result: GeneratedVideo, options: GenerateOptions) {
   if (result.arraysDirectory !== undefined) placeArrays(result.arraysDirectory, options.outputPath);
   const { captionsPath } = result;
   if (captionsPath !== undefined && options.captionsPath !== undefined)
-    placeFile(options.captionsPath, (partial) => copyFileSync(captionsPath, partial));
-  placeFile(options.outputPath, (partial) => copyFileSync(result.path, partial));
-  if (options.reportPath !== undefined) {
-    const text = `${JSON.stringify(result.report, null, 2)}\n`;
-    placeFile(options.reportPath, (partial) => writeFileSync(partial, text));
-  }
+    placeCopy(options.captionsPath, captionsPath);
+  placeCopy(options.outputPath, result.path);
+  if (options.reportPath !== undefined) placeText(options.reportPath, JSON.stringify(result.report, null, 2));
 }
 
 function placeArrays(from: string, outputPath: string) {
@@ -97,6 +94,12 @@ function placeArrays(from: string, outputPath: string) {
     refuse(`The folder "${folder}" cannot be made: ${(error as Error).message}; choose another with --out.`);
   }
 }
+
+export const placeCopy = (path: string, from: string) =>
+  placeFile(path, (partial) => copyFileSync(from, partial));
+
+export const placeText = (path: string, text: string) =>
+  placeFile(path, (partial) => writeFileSync(partial, `${text}\n`));
 
 /** @param write makes a file of that name; it appears under `path` when it is finished. */
 export function placeFile(path: string, write: (partial: string) => void) {

@@ -9,6 +9,15 @@ export const SERVE_USAGE: Usage = {
   ],
 };
 
+export const ENGINES_USAGE: Usage = {
+  synopsis: ['mouthpiece engines [--json]', 'mouthpiece engines check [--json]'],
+  sections: [
+    {
+      text: 'Lists the engines of the server, asks each how it is and shows who makes which videos. With check, the exit status tells whether all are ready. MOUTHPIECE_ENGINES names a JSON file with engines and routes; docs/engines.md describes it.',
+    },
+  ],
+};
+
 export const KEYS_USAGE: Usage = {
   synopsis: [
     'mouthpiece keys create --name NAME [--credits DOLLARS] [--models LIST] [--json]',

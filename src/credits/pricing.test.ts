@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { generationDraft } from '../../test/generation-draft.ts';
+import { RESOLUTIONS, type Speech } from '../domain/avatar-request.ts';
 import { DIALECTS } from '../domain/generation.ts';
-import { RESOLUTIONS, type Speech } from '../domain/generation-request.ts';
 import { billedSeconds, changedPrices, costMicros, DEFAULT_PRICES, estimateSeconds } from './pricing.ts';
 
 const script = (text: string, language = 'en-US', stylePrompt = 'Say the following.'): Speech => ({
@@ -11,7 +12,10 @@ const script = (text: string, language = 'en-US', stylePrompt = 'Say the followi
   stylePrompt,
 });
 const estimate = (speech: Speech, preview = false, knownSeconds?: number) =>
-  estimateSeconds({ speech, preview }, { knownSeconds, unknownSeconds: 60 });
+  estimateSeconds(generationDraft({ request: { ...generationDraft().request, speech, preview } }), {
+    knownSeconds,
+    unknownSeconds: 60,
+  });
 
 /** Seconds that the embedded voices really took. */
 const SPOKEN_SECONDS: Record<string, Record<string, number>> = {
@@ -81,8 +85,17 @@ describe('a price', () => {
       ['crun', 25_000, 45_000],
       ['scenario', 25_000, 45_000],
       ['segmind', 31_250, 56_250],
+      ['pruna', 25_000, 45_000],
+      ['replicate', 25_000, 45_000],
       ['mouthpiece', 25_000, 45_000],
     ]);
+  });
+
+  test.each(DIALECTS)("of p-video is the model's own in %s, and a quarter of it for a draft", (name) => {
+    const { 'p-video 720p': small, 'p-video 1080p': large } = DEFAULT_PRICES.perSecond[name];
+    expect([small, large]).toEqual([20_000, 40_000]);
+    const { 'p-video draft 720p': draft, 'p-video draft 1080p': largeDraft } = DEFAULT_PRICES.perSecond[name];
+    expect([draft, largeDraft]).toEqual([small / 4, large / 4]);
   });
 
   test('can be changed one at a time', () => {
@@ -90,7 +103,7 @@ describe('a price', () => {
       perSecond: { crun: { '1080p': 7 } },
       perUnit: { scenario: 9 },
     });
-    expect(changed.perSecond.crun).toEqual({ '720p': 25_000, '1080p': 7 });
+    expect(changed.perSecond.crun).toEqual({ ...DEFAULT_PRICES.perSecond.crun, '1080p': 7 });
     expect(changed.perSecond.segmind).toEqual(DEFAULT_PRICES.perSecond.segmind);
     expect(changed.perUnit).toEqual({ ...DEFAULT_PRICES.perUnit, scenario: 9 });
     expect(changedPrices(DEFAULT_PRICES, {})).toEqual(DEFAULT_PRICES);

@@ -1,11 +1,14 @@
+import type { AskedVideo } from '../domain/asked-video.ts';
+import type { Speech } from '../domain/avatar-request.ts';
 import type { DialectName } from '../domain/generation.ts';
-import type { GenerationRequest, Resolution, Speech } from '../domain/generation-request.ts';
+import type { Rate } from '../domain/rate.ts';
+import { LONGEST_VIDEO_SOUND_SECONDS, type VideoRequest } from '../domain/video-request.ts';
 import { expectedDuration } from '../speech/expected-duration.ts';
 
 /** What is charged. Millionths of a dollar, whole numbers. */
 export interface PriceList {
   /** For a second of video. */
-  readonly perSecond: Readonly<Record<DialectName, Readonly<Record<Resolution, number>>>>;
+  readonly perSecond: Readonly<Record<DialectName, Readonly<Record<Rate, number>>>>;
   /** What one of the dialect's own units is worth; 1,000,000 where it shows dollars. */
   readonly perUnit: Readonly<Record<DialectName, number>>;
 }
@@ -13,22 +16,32 @@ export interface PriceList {
 /** Replaces single prices of a list. */
 export interface PriceChanges {
   readonly perSecond?: Readonly<
-    Partial<Record<DialectName, Readonly<{ [Each in Resolution]?: number | undefined }>>>
+    Partial<Record<DialectName, Readonly<{ [Each in Rate]?: number | undefined }>>>
   >;
   readonly perUnit?: Readonly<Partial<Record<DialectName, number>>>;
 }
 
 const DOLLAR = 1_000_000;
 
+/** The list price of `p-video` at its maker, Pruna; Pixazo, who alone of the others publishes one, has the same. */
+const VIDEO_PRICES = {
+  'p-video 720p': 20_000,
+  'p-video 1080p': 40_000,
+  'p-video draft 720p': 5_000,
+  'p-video draft 1080p': 10_000,
+} as const;
+
 /** What the vendors charge, so that an account lasts as long here as there; those who publish none get the list price. */
 export const DEFAULT_PRICES: PriceList = {
   perSecond: {
-    pixeldojo: { '720p': 25_000, '1080p': 50_000 },
-    pixazo: { '720p': 25_000, '1080p': 45_000 },
-    crun: { '720p': 25_000, '1080p': 45_000 },
-    scenario: { '720p': 25_000, '1080p': 45_000 },
-    segmind: { '720p': 31_250, '1080p': 56_250 },
-    mouthpiece: { '720p': 25_000, '1080p': 45_000 },
+    pixeldojo: { '720p': 25_000, '1080p': 50_000, ...VIDEO_PRICES },
+    pixazo: { '720p': 25_000, '1080p': 45_000, ...VIDEO_PRICES },
+    crun: { '720p': 25_000, '1080p': 45_000, ...VIDEO_PRICES },
+    scenario: { '720p': 25_000, '1080p': 45_000, ...VIDEO_PRICES },
+    segmind: { '720p': 31_250, '1080p': 56_250, ...VIDEO_PRICES },
+    pruna: { '720p': 25_000, '1080p': 45_000, ...VIDEO_PRICES },
+    replicate: { '720p': 25_000, '1080p': 45_000, ...VIDEO_PRICES },
+    mouthpiece: { '720p': 25_000, '1080p': 45_000, ...VIDEO_PRICES },
   },
   perUnit: {
     pixeldojo: 25_000,
@@ -36,6 +49,8 @@ export const DEFAULT_PRICES: PriceList = {
     crun: 5_000,
     scenario: 5_000,
     segmind: DOLLAR,
+    pruna: DOLLAR,
+    replicate: DOLLAR,
     mouthpiece: DOLLAR,
   },
 };
@@ -47,13 +62,8 @@ export function changedPrices(list: PriceList, changes: PriceChanges): PriceList
 }
 
 /** Every tenth of a second that was begun is charged. */
-export function costMicros(
-  list: PriceList,
-  dialect: DialectName,
-  resolution: Resolution,
-  seconds: number,
-): number {
-  return Math.ceil((billedTenths(seconds) * list.perSecond[dialect][resolution]) / 10);
+export function costMicros(list: PriceList, dialect: DialectName, rate: Rate, seconds: number): number {
+  return Math.ceil((billedTenths(seconds) * list.perSecond[dialect][rate]) / 10);
 }
 
 // 0.1 * 3 is a little more than 0.3; what is closer to a tenth than a sample of sound is that tenth.
@@ -83,13 +93,23 @@ const SIGNS = /[\p{S}%‰/@#&*_]|-(?=\p{N})/gu;
  * numbers, signs and abbreviations, 19 took longer; no plain prose did, whatever the voice and the style.
  */
 export function estimateSeconds(
-  request: Pick<GenerationRequest, 'speech' | 'preview'>,
+  asked: AskedVideo,
   recording: { knownSeconds: number | undefined; unknownSeconds: number },
 ): number {
-  const { speech, preview } = request;
+  if (asked.model === 'p-video') return videoSeconds(asked.request, recording);
+  const { speech, preview } = asked.request;
   const seconds =
     speech.kind === 'script' ? scriptSeconds(speech) : (recording.knownSeconds ?? recording.unknownSeconds);
   return preview ? Math.min(seconds, PREVIEW_SECONDS) : seconds;
+}
+
+/** Longer sounds are cut. */
+function videoSeconds(
+  { audio, duration }: VideoRequest,
+  { knownSeconds }: { knownSeconds: number | undefined },
+): number {
+  if (audio === undefined) return duration;
+  return Math.min(knownSeconds ?? LONGEST_VIDEO_SOUND_SECONDS, LONGEST_VIDEO_SOUND_SECONDS);
 }
 
 function scriptSeconds(script: Extract<Speech, { kind: 'script' }>): number {

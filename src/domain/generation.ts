@@ -1,11 +1,17 @@
+import type { AskedVideo, Model } from './asked-video.ts';
 import type { ErrorCode } from './errors.ts';
-import type { GenerationRequest } from './generation-request.ts';
 
-export const DIALECTS = ['pixeldojo', 'pixazo', 'crun', 'scenario', 'segmind', 'mouthpiece'] as const;
+export const DIALECTS = [
+  'pixeldojo',
+  'pixazo',
+  'crun',
+  'scenario',
+  'segmind',
+  'pruna',
+  'replicate',
+  'mouthpiece',
+] as const;
 export type DialectName = (typeof DIALECTS)[number];
-
-export const MODELS = ['p-video-avatar'] as const;
-export type Model = (typeof MODELS)[number];
 
 /** The life of a generation; the last four are final. */
 export const GENERATION_STATES = ['queued', 'running', 'succeeded', 'failed', 'canceled', 'expired'] as const;
@@ -16,20 +22,23 @@ export const isFinal = (state: GenerationState) => state !== 'queued' && state !
 /** Where somebody wants to be told, and of what. */
 export interface Callback {
   readonly url: string;
-  /** `terminal` tells once, at the end; `sync` also at every poll. */
-  readonly mode: 'terminal' | 'sync';
+  /** `terminal` tells once, at the end; `start` also when it begins; `sync` also of progress. */
+  readonly mode: 'terminal' | 'start' | 'sync';
   /** Final states that are told; undefined for all. */
   readonly events: readonly ('completed' | 'failed' | 'canceled')[] | undefined;
 }
 
-/** What a dialect makes of a vendor's body: everything a generation needs, nothing fetched or decoded yet. */
-export interface GenerationDraft {
+/**
+ * What a dialect makes of a vendor's body: everything a generation needs, nothing fetched or decoded yet. Its media are
+ * http(s) URLs, data URIs or `upload:ID`, never paths.
+ */
+export type GenerationDraft = AskedVideo & DraftTerms;
+
+/** What is agreed besides the video itself. */
+export interface DraftTerms {
   /** Given out at once, in the vendor's own form. */
   readonly id: string;
   readonly dialect: DialectName;
-  readonly model: Model;
-  /** Its media are http(s) URLs, data URIs or `upload:ID`, never paths. */
-  readonly request: GenerationRequest;
   /** Whether the prompts may be enriched by what portrait and script suggest. */
   readonly upsamplePrompts: boolean;
   /** Whether prompts, script and picture are checked before anything is rendered. */
@@ -49,6 +58,14 @@ export interface GenerationFailure {
   readonly message: string;
   /** Whether the caller can mend it; else it was our fault. */
   readonly isCallers: boolean;
+}
+
+/** Where a video is being made outside of this process. */
+export interface Upstream {
+  /** Whose turn it is. */
+  readonly engine: string;
+  /** How it finds the work again; null while that is being submitted, so that nobody knows whether it was; absent before. */
+  readonly handle?: string | null | undefined;
 }
 
 /** Storage keys of what a generation made. */
@@ -77,6 +94,9 @@ export interface Generation {
   readonly attempt: number;
   /** Undefined once its content was purged. */
   readonly draft: GenerationDraft | undefined;
+  /** The engine that made it. */
+  readonly engine: string | undefined;
+  readonly upstream: Upstream | undefined;
   /** The prompts that were really used. */
   readonly effectivePrompts: { readonly video: string; readonly voice: string } | undefined;
   readonly seed: number;

@@ -1,7 +1,8 @@
 /** Random bytes as the caller's source gives them. */
 export type RandomBytes = (count: number) => Uint8Array;
 
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+const LOWER_CASE = 'abcdefghijklmnopqrstuvwxyz0123456789';
+const ANY_CASE = `ABCDEFGHIJKLMNOPQRSTUVWXYZ${LOWER_CASE}`;
 
 const hex = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
@@ -25,12 +26,17 @@ export function uuidV7(now: number, random: RandomBytes): string {
 }
 
 /** `length` letters and digits; each carries nearly 6 bits. */
-export function alphanumeric(length: number, random: RandomBytes): string {
+export const alphanumeric = (length: number, random: RandomBytes) => drawn(ANY_CASE, length, random);
+
+/** `length` small letters and digits; each carries a little more than 5 bits. */
+export const lowerAlphanumeric = (length: number, random: RandomBytes) => drawn(LOWER_CASE, length, random);
+
+function drawn(alphabet: string, length: number, random: RandomBytes): string {
   // Bytes past the last whole alphabet would make its first letters likelier.
-  const fair = 256 - (256 % ALPHABET.length);
+  const fair = 256 - (256 % alphabet.length);
   let text = '';
   while (text.length < length)
     for (const byte of random(length))
-      if (byte < fair && text.length < length) text += ALPHABET[byte % ALPHABET.length];
+      if (byte < fair && text.length < length) text += alphabet[byte % alphabet.length];
   return text;
 }

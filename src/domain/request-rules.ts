@@ -1,5 +1,5 @@
+import { FRAME_RATES, type FrameRate, RESOLUTIONS, type Resolution } from './avatar-request.ts';
 import { ServiceError } from './errors.ts';
-import { FRAME_RATES, type FrameRate, RESOLUTIONS, type Resolution } from './generation-request.ts';
 
 /** The largest that a vendor's document allows; random streams start from a hash of it. */
 export const MAX_SEED = 999_999_999_999_999;

@@ -1,8 +1,8 @@
 import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { moveMedia } from '../domain/asked-video.ts';
 import { ServiceError } from '../domain/errors.ts';
-import type { GenerationDraft } from '../domain/generation.ts';
 import type { SignedUrls } from '../storage/signed-urls.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Performing } from './perform.ts';
@@ -22,12 +22,7 @@ export interface MediaSources {
 export function bringMedia(sources: MediaSources): Performing['bringMedia'] {
   return async (draft, keyId, directory) => {
     const bring = (ref: string, name: string) => bringOne(ref, keyId, join(directory, name), sources);
-    const { request } = draft;
-    const { speech } = request;
-    const image = await bring(request.image, 'given-image');
-    const said =
-      speech.kind === 'recording' ? { ...speech, audio: await bring(speech.audio, 'given-audio') } : speech;
-    return { ...draft, request: { ...request, image, speech: said } } satisfies GenerationDraft;
+    return moveMedia(draft, (ref, part) => bring(ref, `given-${part}`));
   };
 }
 

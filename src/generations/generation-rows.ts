@@ -11,6 +11,8 @@ export type GenerationChange = Partial<
     | 'etaSeconds'
     | 'attempt'
     | 'draft'
+    | 'engine'
+    | 'upstream'
     | 'effectivePrompts'
     | 'reservedMicros'
     | 'costMicros'
@@ -39,6 +41,8 @@ const COLUMNS: readonly (readonly [keyof Generation, string, (value: never) => V
   ['etaSeconds', 'eta_seconds', plain],
   ['attempt', 'attempt', plain],
   ['draft', 'draft', json],
+  ['engine', 'engine', plain],
+  ['upstream', 'upstream', json],
   ['effectivePrompts', 'effective_prompts', json],
   ['seed', 'seed', plain],
   ['reservedMicros', 'reserved_micros', plain],
@@ -111,6 +115,8 @@ export function toGeneration(row: Row): Generation {
     etaSeconds: optional('eta_seconds'),
     attempt: number('attempt'),
     draft: parsed('draft'),
+    engine: optional('engine'),
+    upstream: parsed('upstream'),
     effectivePrompts: parsed('effective_prompts'),
     seed: number('seed'),
     reservedMicros: number('reserved_micros'),

@@ -1,10 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { generationDraft as draft, draftOf } from '../../test/generation-draft.ts';
+import { type AvatarDraft, generationDraft as draft, draftOf } from '../../test/generation-draft.ts';
 import { expectRefusal } from '../../test/refusal.ts';
 import { startTestServer, type TestServer, until } from '../../test/server/test-server.ts';
 import { auditLedger } from '../credits/audit-ledger.ts';
 import { type ErrorCode, ServiceError } from '../domain/errors.ts';
-import type { GenerationDraft } from '../domain/generation.ts';
 import { succeed } from './lifecycle.ts';
 
 let server: TestServer;
@@ -21,7 +20,7 @@ function script(text: string) {
 }
 
 const key = async () => (await server.folder.keys.findById(server.key.id))!;
-const submit = async (changes: Partial<GenerationDraft> = {}) =>
+const submit = async (changes: Partial<AvatarDraft> = {}) =>
   (await server.line.generations.submit(await key(), draft(changes))).generation;
 const get = async (id: string) => (await server.line.generations.get(server.key.id, id))!;
 const balance = () => server.line.generations.balance(server.key.id);
@@ -92,7 +91,14 @@ test('what is canceled while nobody works on it leaves no job behind, waiting or
   // Whoever had it before comes too late, whatever it made.
   const late = { id: job!.id, kind: 'generation', subject: running.id, attempt: 1, maxAttempts: 5 } as const;
   const { lifecycle } = server.line;
-  const success = { files: {}, videoSeconds: 1, costMicros: 1, warnings: [], effectivePrompts: undefined };
+  const success = {
+    files: {},
+    videoSeconds: 1,
+    engine: 'embedded',
+    costMicros: 1,
+    warnings: [],
+    effectivePrompts: undefined,
+  };
   const succeeded = folder.database.transaction((tx) => succeed(tx, lifecycle, late, running, success));
   await expect(succeeded).rejects.toThrow(Error);
   expect(await get(running.id)).toMatchObject({ state: 'canceled', costMicros: 0 });
@@ -112,7 +118,7 @@ test('one that is canceled while a worker takes its job is never begun', async (
   await idle.close();
 });
 
-test.each<[ErrorCode, Partial<GenerationDraft>]>([
+test.each<[ErrorCode, Partial<AvatarDraft>]>([
   ['script_too_long', { request: { ...draft().request, speech: script('word '.repeat(2000)) } }],
   ['address_refused', draftOf('http://127.0.0.1/face.jpg')],
   ['address_refused', draftOf('http://[::1]/face.jpg')],

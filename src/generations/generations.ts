@@ -1,6 +1,7 @@
 import type { Ledger } from '../credits/ledger.ts';
 import { readSetting } from '../db/settings.ts';
 import type { ApiKey } from '../domain/api-key.ts';
+import { mediaOf, soundOf } from '../domain/asked-video.ts';
 import { ServiceError } from '../domain/errors.ts';
 import { type Generation, type GenerationDraft, isFinal } from '../domain/generation.ts';
 import { readDeliveryLog } from '../webhooks/delivery-log.ts';
@@ -8,7 +9,7 @@ import { replay } from '../webhooks/outbox.ts';
 import { findGeneration, insertGeneration } from './generation-rows.ts';
 import type { GenerationService, IdempotencyClaim, Submitted } from './generation-service.ts';
 import { claim as claimIdempotency } from './idempotency.ts';
-import { holdInputs, mediaOf, uploadIdOf } from './inputs.ts';
+import { holdInputs, uploadIdOf } from './inputs.ts';
 import { keepDataUris } from './keep-data-uris.ts';
 import { cancel, insertNoOp, type Lifecycle } from './lifecycle.ts';
 import { listGenerations } from './list-generations.ts';
@@ -27,6 +28,8 @@ export interface GenerationsOptions extends Purging {
   ) => { seconds: number; micros: number };
   readonly disabledModels: readonly string[];
   readonly maxAttempts: number;
+  /** Videos of one lane take no more than its share of the places. */
+  readonly laneOf: (draft: GenerationDraft) => string | undefined;
   /** Longer scripts are refused; never more than what can be spoken. */
   readonly maxScriptCharacters: number;
   /** @throws ServiceError `address_refused` for media or callbacks at a literal address that nothing may reach. */
@@ -145,7 +148,7 @@ function insert(
   draft: GenerationDraft,
   micros: number,
   claim: IdempotencyClaim | undefined,
-  { database, ledger, lifecycle, now, maxAttempts }: GenerationsOptions,
+  { database, ledger, lifecycle, now, maxAttempts, laneOf }: GenerationsOptions,
 ): Promise<Submitted> {
   const at = now();
   const generation = waiting(key.id, draft, micros, at);
@@ -165,7 +168,8 @@ function insert(
     const balanceMicros = await ledger.reserve(tx, { keyId: key.id, generationId: draft.id, micros });
     await insertGeneration(tx, generation);
     await holdInputs(tx, key.id, draft);
-    await lifecycle.outbox.queue.enqueue(tx, { kind: 'generation', subject: draft.id, maxAttempts });
+    const job = { kind: 'generation', subject: draft.id, maxAttempts, lane: laneOf(draft) } as const;
+    await lifecycle.outbox.queue.enqueue(tx, job);
     return { generation, balanceMicros, isReplay: false };
   });
 }
@@ -182,6 +186,8 @@ function waiting(keyId: string, draft: GenerationDraft, reservedMicros: number, 
     etaSeconds: undefined,
     attempt: 0,
     draft,
+    engine: undefined,
+    upstream: undefined,
     effectivePrompts: undefined,
     seed: draft.request.seed,
     reservedMicros,
@@ -199,8 +205,9 @@ function waiting(keyId: string, draft: GenerationDraft, reservedMicros: number, 
   };
 }
 
-function refuseLongScript({ request: { speech } }: GenerationDraft, most: number) {
-  const length = speech.kind === 'script' ? [...speech.text.trim()].length : 0;
+function refuseLongScript(draft: GenerationDraft, most: number) {
+  const speech = draft.model === 'p-video-avatar' ? draft.request.speech : undefined;
+  const length = speech?.kind === 'script' ? [...speech.text.trim()].length : 0;
   if (length > most)
     throw new ServiceError(
       'script_too_long',
@@ -210,8 +217,8 @@ function refuseLongScript({ request: { speech } }: GenerationDraft, most: number
 }
 
 /** The length of a recording that was uploaded, as its header has it. */
-async function knownSeconds({ request }: GenerationDraft, keyId: string, uploads: UploadService) {
-  const { speech } = request;
-  const id = speech.kind === 'recording' ? uploadIdOf(speech.audio) : undefined;
+async function knownSeconds(draft: GenerationDraft, keyId: string, uploads: UploadService) {
+  const audio = soundOf(draft);
+  const id = audio === undefined ? undefined : uploadIdOf(audio);
   return id === undefined ? undefined : (await uploads.get(keyId, id))?.seconds;
 }

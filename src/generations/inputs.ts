@@ -1,10 +1,6 @@
 import type { Queryable } from '../db/database.ts';
+import { mediaOf } from '../domain/asked-video.ts';
 import type { GenerationDraft } from '../domain/generation.ts';
-
-/** Where a draft says its portrait and its recording are. */
-export function mediaOf({ request: { image, speech } }: GenerationDraft): string[] {
-  return speech.kind === 'recording' ? [image, speech.audio] : [image];
-}
 
 /** An upload by its id, or by an address that was given out for it. */
 export const uploadIdOf = (ref: string): string | undefined =>

@@ -1,3 +1,4 @@
+import { moveMedia } from '../domain/asked-video.ts';
 import type { GenerationDraft } from '../domain/generation.ts';
 import type { UploadService } from './upload-service.ts';
 
@@ -28,13 +29,8 @@ export async function keepDataUris(
     uploadIds.push(id);
     return `upload:${id}`;
   };
-  const { request } = draft;
-  const { speech } = request;
   try {
-    const image = await keep(request.image, 'image');
-    const said =
-      speech.kind === 'recording' ? { ...speech, audio: await keep(speech.audio, 'audio') } : speech;
-    return { draft: { ...draft, request: { ...request, image, speech: said } }, forget };
+    return { draft: await moveMedia(draft, keep), forget };
   } catch (error) {
     await forget();
     throw error;

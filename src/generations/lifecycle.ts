@@ -1,6 +1,6 @@
 import type { Ledger } from '../credits/ledger.ts';
 import type { Queryable, Value } from '../db/database.ts';
-import type { Generation, GenerationFailure, GenerationFiles } from '../domain/generation.ts';
+import type { Generation, GenerationFailure, GenerationFiles, Upstream } from '../domain/generation.ts';
 import type { Job } from '../jobs/job-queue.ts';
 import { announce, type Outbox } from '../webhooks/outbox.ts';
 import { changeGeneration, insertGeneration } from './generation-rows.ts';
@@ -77,6 +77,17 @@ export async function holdBack(
     throw new LeaseLost();
 }
 
+/** Writes down where the work is done from now on. @throws LeaseLost when this attempt no longer counts. */
+export async function moveUpstream(
+  tx: Queryable,
+  { now }: Lifecycle,
+  { id, attempt }: Generation,
+  upstream: Upstream | undefined,
+): Promise<void> {
+  if (!(await changeGeneration(tx, id, { upstream, updatedAt: now() }, thisAttempt(attempt))))
+    throw new LeaseLost();
+}
+
 /** Inserts a generation that asks for nothing to be made, at its end already. */
 export async function insertNoOp(
   tx: Queryable,
@@ -99,6 +110,7 @@ export async function insertNoOp(
 
 export interface Success {
   readonly files: GenerationFiles;
+  readonly engine: string;
   readonly videoSeconds: number;
   readonly costMicros: number;
   readonly warnings: readonly string[];
@@ -159,6 +171,8 @@ export async function failBuried(
   return failed;
 }
 
+const NO_LONGER_RUNS = { stage: undefined, etaSeconds: undefined, upstream: undefined } as const;
+
 async function end(
   tx: Queryable,
   { outbox, now }: Lifecycle,
@@ -170,7 +184,7 @@ async function end(
   const ended = await changeGeneration(
     tx,
     generation.id,
-    { ...change, stage: undefined, etaSeconds: undefined, finishedAt: at, updatedAt: at },
+    { ...change, ...NO_LONGER_RUNS, finishedAt: at, updatedAt: at },
     thisAttempt(generation.attempt),
   );
   if (!ended || (ended.cancelRequested && ended.state === 'succeeded')) throw new LeaseLost();

@@ -11,11 +11,21 @@ import type {
   GenerationFailure,
   GenerationFiles,
 } from '../domain/generation.ts';
+import { rateOf } from '../domain/rate.ts';
 import type { Job } from '../jobs/job-queue.ts';
 import { JobInterrupted } from '../jobs/worker.ts';
 import type { Storage } from '../storage/storage.ts';
 import { findGeneration } from './generation-rows.ts';
-import { advance, fail, holdBack, LeaseLost, type Lifecycle, start, succeed } from './lifecycle.ts';
+import {
+  advance,
+  fail,
+  holdBack,
+  LeaseLost,
+  type Lifecycle,
+  moveUpstream,
+  start,
+  succeed,
+} from './lifecycle.ts';
 import type { RenderEvent, Rendered, Renderer } from './renderer.ts';
 import type { Watchers } from './watchers.ts';
 
@@ -87,6 +97,7 @@ async function attempt(
     const ended = await database.transaction((tx) =>
       succeed(tx, lifecycle, job, generation, {
         files,
+        engine: rendered.engine,
         videoSeconds: rendered.seconds,
         costMicros: costOf(generation, rendered.seconds, context.prices),
         warnings: rendered.warnings,
@@ -117,7 +128,8 @@ async function failOrRetry(
   const known = error instanceof ServiceError ? error : undefined;
   const isCancelled = now.cancelRequested;
   const isCallers = known !== undefined && isCallersFault(known.code);
-  const willNotPass = isCancelled || isCallers || known?.code === 'deadline_exceeded';
+  const isFinal = known?.details.isFinal === true;
+  const willNotPass = isCancelled || isCallers || isFinal || known?.code === 'deadline_exceeded';
   if (!willNotPass && job.attempt < job.maxAttempts) throw error;
   const failure = isCancelled ? CANCELED : failureOf(known, isCallers);
   try {
@@ -132,8 +144,8 @@ async function failOrRetry(
 const CANCELED: GenerationFailure = { code: 'cancelled', message: 'canceled', isCallers: true };
 
 function failureOf(known: ServiceError | undefined, isCallers: boolean): GenerationFailure {
-  if (known && (isCallers || known.code === 'deadline_exceeded'))
-    return { code: known.code, message: known.message, isCallers };
+  const isTold = isCallers || known?.code === 'deadline_exceeded' || known?.details.isForCaller === true;
+  if (known && isTold) return { code: known.code, message: known.message, isCallers };
   return { code: known?.code ?? 'internal', message: OUR_FAULT, isCallers: false };
 }
 
@@ -147,8 +159,13 @@ async function renderInto(generation: Generation, place: Workplace, context: Per
   });
   try {
     return await context.render(
-      { ...draft, workDirectory: place.directory },
-      { signal: AbortSignal.any([place.signal, tooLittle.signal]), onEvent: onEvent.write },
+      { ...draft, workDirectory: place.directory, upstream: generation.upstream },
+      {
+        signal: AbortSignal.any([place.signal, tooLittle.signal]),
+        onEvent: onEvent.write,
+        keepUpstream: (upstream) =>
+          context.database.transaction((tx) => moveUpstream(tx, context.lifecycle, generation, upstream)),
+      },
     );
   } catch (error) {
     throw shortage ?? error;
@@ -188,7 +205,7 @@ function progressWriter(generation: Generation, context: Performing, stop: (erro
 }
 
 const costOf = ({ dialect, draft }: Generation, seconds: number, prices: PriceList) =>
-  costMicros(prices, dialect, draft!.request.resolution, seconds);
+  costMicros(prices, dialect, rateOf(draft!), seconds);
 
 async function store(rendered: Rendered, prefix: string, storage: Storage): Promise<GenerationFiles> {
   const put = async (path: string | undefined, contentType: string) => {

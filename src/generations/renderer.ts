@@ -1,16 +1,22 @@
-import type { GenerationRequest } from '../domain/generation-request.ts';
+import type { AskedVideo } from '../domain/asked-video.ts';
+import type { Upstream } from '../domain/generation.ts';
 
 /** What is to be rendered. Its media are local paths of ours, http(s) URLs or data URIs. */
-export interface RenderOrder {
-  readonly request: GenerationRequest;
+export type RenderOrder = AskedVideo & {
+  /** Of the generation. */
+  readonly id: string;
   readonly upsamplePrompts: boolean;
   readonly checkSafety: boolean;
   /** An empty folder for what is made; whoever ordered deletes it. */
   readonly workDirectory: string;
-}
+  /** Where an earlier attempt left the work. */
+  readonly upstream: Upstream | undefined;
+};
 
 /** Files are in the order's work directory. */
 export interface Rendered {
+  /** The engine that made it. */
+  readonly engine: string;
   readonly videoPath: string;
   readonly thumbnailPath: string | undefined;
   readonly srtPath: string | undefined;
@@ -32,12 +38,18 @@ export type RenderEvent =
   /** The real length of what is said, before the first frame is drawn. */
   | { readonly type: 'length'; readonly seconds: number };
 
+export interface RenderWatch {
+  /** Aborting ends it at once; with a `JobInterrupted` as the reason, work that is done elsewhere goes on. */
+  readonly signal: AbortSignal;
+  readonly onEvent: (event: RenderEvent) => void;
+  /** Resolves when it is on disk where the work is done from now on; undefined for nowhere else. */
+  readonly keepUpstream: (upstream: Upstream | undefined) => Promise<void>;
+}
+
 /**
- * Makes the video, somewhere else. Aborting kills it at once.
+ * Makes the video, somewhere else.
  *
- * @throws ServiceError whose code says whose fault it was; `cancelled` after an abort.
+ * @throws ServiceError whose code says whose fault it was; `cancelled` after an abort. With `isFinal` among its details it
+ * would be no use, or would cost once more, to try again.
  */
-export type Renderer = (
-  order: RenderOrder,
-  watch: { readonly signal: AbortSignal; readonly onEvent: (event: RenderEvent) => void },
-) => Promise<Rendered>;
+export type Renderer = (order: RenderOrder, watch: RenderWatch) => Promise<Rendered>;

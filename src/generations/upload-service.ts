@@ -19,6 +19,8 @@ export interface Upload {
   readonly storageKey: string | undefined;
   /** How many parts it comes in; undefined when it comes whole. */
   readonly partCount: number | undefined;
+  /** As `label` wrote them; empty before. */
+  readonly labels: Readonly<Record<string, unknown>>;
   readonly createdAt: number;
   readonly expiresAt: number;
 }
@@ -43,6 +45,8 @@ export interface UploadService {
   storageKeyOf(id: string): string;
   /** Joins the parts that came. @throws ServiceError `invalid_request` when some are missing. */
   complete(keyId: string, id: string): Promise<Upload | undefined>;
+  /** Writes down what is to be known of it again, instead of what was. Undefined when there is no such upload. */
+  label(keyId: string, id: string, labels: Upload['labels']): Promise<Upload | undefined>;
   get(keyId: string, id: string): Promise<Upload | undefined>;
   list(
     keyId: string,

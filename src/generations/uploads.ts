@@ -134,6 +134,12 @@ export function createUploads(options: UploadsOptions): Uploads {
 
     get: own,
 
+    async label(keyId, id, labels) {
+      const sql = 'update uploads set labels = $3 where key_id = $1 and id = $2 returning *';
+      const [row] = await database.query(sql, [keyId, id, JSON.stringify(labels)]);
+      return row && toUpload(row);
+    },
+
     async list(keyId, { limit, cursor }) {
       const [at = '', id = ''] = (cursor ?? '').split(' ');
       const rows = await database.query(
@@ -213,6 +219,7 @@ function toUpload(row: Row): Upload {
     error: row.error === null ? undefined : String(row.error),
     storageKey: row.storage_key === null ? undefined : String(row.storage_key),
     partCount: row.parts === null ? undefined : Number(row.parts),
+    labels: row.labels === null ? {} : (JSON.parse(String(row.labels)) as Upload['labels']),
     createdAt: Number(row.created_at),
     expiresAt: Number(row.expires_at),
   };

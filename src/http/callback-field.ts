@@ -1,6 +1,7 @@
 import { ServiceError } from '../domain/errors.ts';
 import type { Callback } from '../domain/generation.ts';
-import { fieldError, isWebUrl } from '../generations/request-fields.ts';
+import { fieldError } from '../generations/field-problem.ts';
+import { isWebUrl } from '../generations/field-reader.ts';
 
 /**
  * The callback that a body asks for in one field: told once, of every end. Absent, null and empty are none.

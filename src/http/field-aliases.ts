@@ -1,9 +1,5 @@
-import {
-  FIELD_NAMES,
-  type FieldName,
-  fieldError,
-  type RequestFields,
-} from '../generations/request-fields.ts';
+import { fieldError } from '../generations/field-problem.ts';
+import { FIELD_NAMES, type FieldName, type RequestFields } from '../generations/field-reader.ts';
 
 /** Every name a vendor has for a field: clients mix them up, and most of it can be understood. */
 const ALIASES: Readonly<Record<FieldName, readonly string[]>> = {
@@ -26,6 +22,13 @@ const ALIASES: Readonly<Record<FieldName, readonly string[]>> = {
   seed: ['seed'],
   disablePromptUpsampling: ['disable_prompt_upsampling', 'disablePromptUpsampling'],
   disableSafetyFilter: ['disable_safety_filter', 'disableSafetyFilter'],
+  prompt: ['prompt', 'video_prompt', 'videoPrompt'],
+  lastImage: ['last_frame_image', 'lastFrameImage', 'last_image'],
+  duration: ['duration', 'seconds'],
+  aspectRatio: ['aspect_ratio', 'aspectRatio'],
+  draft: ['draft'],
+  promptUpsampling: ['prompt_upsampling', 'promptUpsampling'],
+  saveAudio: ['save_audio', 'saveAudio'],
 };
 
 /** The fields of a vendor's body under our names: the vendor's own name wins over other vendors'. */

@@ -80,14 +80,15 @@ const STATUS: Partial<Record<ServiceError['code'], number>> = {
   disk_full: 507,
 };
 
-async function sendFile(
-  request: FileRequest,
+/** A stored file, whole or the range that is asked for; only its head for `HEAD`. */
+export async function sendFile(
+  request: FastifyRequest,
   reply: FastifyReply,
   key: string,
   { sizeBytes, contentType, etag }: StoredObject,
-  storage: Storage,
+  storage: Pick<Storage, 'read'>,
 ) {
-  const { name } = request.query;
+  const { name } = request.query as { name?: string };
   void reply.headers({
     'content-type': servedType(contentType),
     'accept-ranges': 'bytes',

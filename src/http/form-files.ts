@@ -1,10 +1,14 @@
-import type { MultipartFile } from '@fastify/multipart';
+import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import type { Multipart, MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import { ServiceError } from '../domain/errors.ts';
-import { fieldError } from '../generations/request-fields.ts';
+import { fieldError } from '../generations/field-problem.ts';
 import type { Upload, UploadService } from '../generations/upload-service.ts';
 
 const MOST_NAME_CHARACTERS = 200;
+// Labels of a file, in JSON.
+const MOST_TEXT_BYTES = 65_536;
 
 export interface FormReceiver {
   readonly uploads: UploadService;
@@ -25,20 +29,102 @@ export function receiveFiles(
   { uploads, newId, mostBytes }: FormReceiver,
 ): Promise<Upload[]> {
   return allOrNone(keyId, uploads, async (received) => {
-    await eachFile(request, async ({ file, filename, mimetype }) => {
-      const id = newId();
-      const kind = mimetype.split('/')[0]!;
-      const name = filename.slice(0, MOST_NAME_CHARACTERS) || id;
-      received.push(await uploads.receive(keyId, { id, name, kind, contentType: mimetype }, file));
-      if (file.truncated)
-        throw new ServiceError(
-          'media_too_large',
-          `The file ${name} is larger than the ${mostBytes / 1e6} MB that are allowed.`,
-        );
-    });
+    await eachPart(
+      openForm(() => request.files()),
+      async (part) => {
+        await receivePart(part, part.file, keyId, { uploads, newId, mostBytes }, received);
+      },
+    );
     if (received.length === 0) throw fieldError({ field: 'file', problem: 'missing' });
   });
 }
+
+export interface FormWithFile<Fields> {
+  readonly upload: Upload;
+  /** Of the bytes, in hexadecimal digits. */
+  readonly sha256: string;
+  readonly fields: Fields;
+}
+
+export interface NamedFile<Fields> {
+  /** What its part is called. */
+  readonly part: string;
+  /** Reads the other parts, texts by their names; the file is not kept when it throws. */
+  readonly readFields: (fields: Readonly<Record<string, string>>) => Fields;
+}
+
+/**
+ * Keeps one file of a form; what comes with it is text, whether it has a file name or not.
+ *
+ * @throws ServiceError as `receiveFiles`.
+ */
+export async function receiveNamedFile<Fields>(
+  request: FastifyRequest,
+  keyId: string,
+  receiver: FormReceiver,
+  { part: field, readFields }: NamedFile<Fields>,
+): Promise<FormWithFile<Fields>> {
+  const texts: Record<string, string> = {};
+  let fields: Fields | undefined;
+  const hash = createHash('sha256');
+  const [upload] = await allOrNone(keyId, receiver.uploads, async (received) => {
+    await eachPart(
+      openForm(() => request.parts()),
+      async (part) => {
+        if (part.type === 'field') texts[part.fieldname] = textOf(part.value);
+        else if (part.fieldname !== field || received.length > 0)
+          texts[part.fieldname] = await shortText(part.file);
+        else await receivePart(part, hashed(part.file, hash), keyId, receiver, received);
+      },
+    );
+    if (received.length === 0) throw fieldError({ field, problem: 'missing', expected: 'file' });
+    fields = readFields(texts);
+  });
+  return { upload: upload!, sha256: hash.digest('hex'), fields: fields! };
+}
+
+async function shortText(content: Readable): Promise<string> {
+  const chunks: Buffer[] = [];
+  let sizeBytes = 0;
+  for await (const chunk of content as AsyncIterable<Buffer>) {
+    sizeBytes += chunk.length;
+    if (sizeBytes > MOST_TEXT_BYTES)
+      throw new ServiceError('body_too_large', 'The form has more files or larger fields than are allowed.');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
+
+/** The library has read a field that says it is JSON. */
+const textOf = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
+
+async function receivePart(
+  { file, filename, mimetype }: MultipartFile,
+  content: Readable,
+  keyId: string,
+  { uploads, newId, mostBytes }: FormReceiver,
+  received: Upload[],
+): Promise<void> {
+  const id = newId();
+  const kind = mimetype.split('/')[0]!;
+  const name = filename.slice(0, MOST_NAME_CHARACTERS) || id;
+  received.push(await uploads.receive(keyId, { id, name, kind, contentType: mimetype }, content));
+  if (file.truncated)
+    throw new ServiceError(
+      'media_too_large',
+      `The file ${name} is larger than the ${mostBytes / 1e6} MB that are allowed.`,
+    );
+}
+
+const hashed = (content: Readable, hash: { update(bytes: Buffer): unknown }) =>
+  Readable.from(
+    (async function* () {
+      for await (const chunk of content) {
+        hash.update(chunk as Buffer);
+        yield chunk;
+      }
+    })(),
+  );
 
 /** What `receive` adds to its list; deleted again when it throws. */
 export async function allOrNone(
@@ -56,14 +142,16 @@ export async function allOrNone(
   return received;
 }
 
-async function eachFile(request: FastifyRequest, receive: (part: MultipartFile) => Promise<void>) {
+async function eachPart<Part extends Multipart>(
+  parts: AsyncIterator<Part>,
+  receive: (part: Part) => Promise<void>,
+) {
   // A form that breaks off breaks the file that is being received, wherever that goes.
   const breaks = new WeakSet<object>();
-  const files = openForm(request);
   for (;;) {
-    const next = await files.next().catch(refuseForm);
+    const next = await parts.next().catch(refuseForm);
     if (next.done) return;
-    next.value.file.on('error', (error) => breaks.add(error));
+    if (next.value.type === 'file') next.value.file.on('error', (error) => breaks.add(error));
     try {
       await receive(next.value);
     } catch (error) {
@@ -72,9 +160,9 @@ async function eachFile(request: FastifyRequest, receive: (part: MultipartFile) 
   }
 }
 
-function openForm(request: FastifyRequest): AsyncIterator<MultipartFile> {
+function openForm<Part>(open: () => AsyncIterable<Part>): AsyncIterator<Part> {
   try {
-    return request.files()[Symbol.asyncIterator]();
+    return open()[Symbol.asyncIterator]();
   } catch (error) {
     return refuseForm(error as Error);
   }

@@ -4,7 +4,8 @@ import type { JobKind, JobQueue } from '../jobs/job-queue.ts';
 
 export interface Metrics {
   readonly registry: Registry;
-  readonly generations: Counter<'state' | 'dialect' | 'code'>;
+  readonly generations: Counter<'state' | 'dialect' | 'model' | 'engine' | 'code'>;
+  readonly engineFailures: Counter<'engine' | 'kind'>;
   readonly renderSeconds: Histogram<'stage'>;
   readonly waitSeconds: Histogram;
   readonly callbacks: Counter<'outcome'>;
@@ -22,7 +23,13 @@ export function createMetrics(): Metrics {
     generations: new Counter({
       name: 'mouthpiece_generations_total',
       help: 'Generations that reached their final state.',
-      labelNames: ['state', 'dialect', 'code'],
+      labelNames: ['state', 'dialect', 'model', 'engine', 'code'],
+      registers,
+    }),
+    engineFailures: new Counter({
+      name: 'mouthpiece_engine_failures_total',
+      help: 'Videos that an engine did not make, also where the next one did.',
+      labelNames: ['engine', 'kind'],
       registers,
     }),
     renderSeconds: new Histogram({

@@ -1,20 +1,51 @@
 import { describe, expect, test } from 'vitest';
-import { FIELD_NAMES, type FieldName, readRequestFields } from '../generations/request-fields.ts';
-import { inputSchema, type JsonSchema } from './input-schema.ts';
+import { readAvatarFields } from '../generations/avatar-fields.ts';
+import { FIELD_NAMES, type FieldName } from '../generations/field-reader.ts';
+import { readVideoFields } from '../generations/video-fields.ts';
+import { inputSchema, type JsonSchema, videoInputSchema } from './input-schema.ts';
+import { VIDEO_FIELDS } from './video-fields.ts';
 
-const names = Object.fromEntries(FIELD_NAMES.map((field) => [field, field])) as Record<FieldName, string>;
-const schema = inputSchema(names, 5000);
-const properties = Object.entries(schema.properties as Record<FieldName, JsonSchema>) as [
-  FieldName,
-  JsonSchema,
-][];
+type Fields = Partial<Record<FieldName, unknown>>;
 
-const least = { image: 'https://example.com/face.jpg', script: 'Hello.' };
-const rules = { name: (field: FieldName) => field, leastSeed: 0, negativeStrength: 0.5 } as const;
-const read = (fields: Partial<Record<FieldName, unknown>>) =>
-  readRequestFields({ ...least, ...fields }, rules, () => 7);
+const OF_VIDEOS = [
+  'prompt',
+  'lastImage',
+  'duration',
+  'aspectRatio',
+  'draft',
+  'promptUpsampling',
+  'saveAudio',
+];
+const namesOf = (fields: readonly string[]) =>
+  Object.fromEntries(fields.map((field) => [field, field])) as Record<FieldName, string>;
+const name = (field: FieldName) => field;
 
-describe.each(properties)('what the schema says of %s is what is done', (field, property) => {
+const MOST_SECONDS = 10;
+const schema = inputSchema(namesOf(FIELD_NAMES.filter((field) => !OF_VIDEOS.includes(field))), 5000);
+const videoSchema = videoInputSchema(namesOf(Object.keys(VIDEO_FIELDS)), MOST_SECONDS);
+
+const read = (fields: Fields) =>
+  readAvatarFields(
+    { image: 'https://example.com/face.jpg', script: 'Hello.', ...fields },
+    { name, leastSeed: 0, negativeStrength: 0.5 },
+    () => 7,
+  );
+const readVideo = (fields: Fields) =>
+  readVideoFields(
+    { prompt: 'A cat walking in a garden', ...fields },
+    { name, leastSeed: 0, mostSeconds: MOST_SECONDS },
+    () => 7,
+  );
+
+const propertiesOf = ({ properties }: JsonSchema, reader: (fields: Fields) => unknown) =>
+  (Object.entries(properties as Record<FieldName, JsonSchema>) as [FieldName, JsonSchema][]).map(
+    ([field, property]) => ({ field, property, reader }),
+  );
+
+describe.each([
+  ...propertiesOf(schema, read).map((each) => ({ model: 'avatars', ...each })),
+  ...propertiesOf(videoSchema, readVideo).map((each) => ({ model: 'videos', ...each })),
+])('what the schema of $model says of $field is what is done', ({ field, property, reader }) => {
   test('every choice, the default and both ends of the range are taken', () => {
     const good = [
       ...((property.enum as unknown[]) ?? []),
@@ -23,7 +54,7 @@ describe.each(properties)('what the schema says of %s is what is done', (field, 
       property.maximum,
     ];
     for (const value of good.filter((each) => each !== undefined))
-      expect(() => read({ [field]: value })).not.toThrow();
+      expect(() => reader({ [field]: value })).not.toThrow();
   });
 
   test('another choice, another type and what is past the range are refused', () => {
@@ -31,12 +62,18 @@ describe.each(properties)('what the schema says of %s is what is done', (field, 
     if (property.enum) bad.push(typeof (property.enum as unknown[])[0] === 'number' ? 7 : 'none of them');
     if (typeof property.minimum === 'number') bad.push(property.minimum - 1);
     if (typeof property.maximum === 'number') bad.push(property.maximum + 1);
-    for (const value of bad) expect(() => read({ [field]: value })).toThrow(field);
+    for (const value of bad) expect(() => reader({ [field]: value })).toThrow(field);
   });
 
   test('to leave it out is to give its default', () => {
-    if (property.default !== undefined) expect(read({ [field]: property.default })).toEqual(read({}));
+    if (property.default !== undefined) expect(reader({ [field]: property.default })).toEqual(reader({}));
   });
+});
+
+test('a prompt is all that a video needs', () => {
+  expect(videoSchema.required).toEqual(['prompt']);
+  expect(() => readVideo({ prompt: undefined })).toThrow('prompt');
+  expect(() => readVideo({})).not.toThrow();
 });
 
 test('a portrait and something to say are needed', () => {

@@ -1,12 +1,8 @@
-import { FRAME_RATES, RESOLUTIONS } from '../domain/generation-request.ts';
+import { FRAME_RATES, RESOLUTIONS } from '../domain/avatar-request.ts';
 import { DEFAULT_VIDEO_PROMPT, MAX_SEED } from '../domain/request-rules.ts';
-import {
-  DEFAULT_VOICE,
-  DEFAULT_VOICE_PROMPT,
-  type FieldName,
-  LANGUAGE_NAMES,
-  VOICE_NAMES,
-} from '../generations/request-fields.ts';
+import { ASPECT_RATIOS, VIDEO_FRAME_RATES } from '../domain/video-request.ts';
+import { DEFAULT_VOICE, DEFAULT_VOICE_PROMPT } from '../generations/avatar-fields.ts';
+import { type FieldName, LANGUAGE_NAMES, VOICE_NAMES } from '../generations/field-reader.ts';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
@@ -68,6 +64,23 @@ const FIELDS: Readonly<Record<FieldName, JsonSchema>> = {
     default: true,
     description: 'Skips the check of prompts, script and picture.',
   },
+  prompt: { type: 'string', description: 'What the video shows.' },
+  lastImage: { type: 'string', format: 'uri', description: 'The picture to end with: URL or data URI.' },
+  duration: {
+    type: 'integer',
+    minimum: 1,
+    default: 5,
+    description: 'Seconds; the audio sets it where there is one.',
+  },
+  aspectRatio: {
+    type: 'string',
+    enum: ASPECT_RATIOS,
+    default: '16:9',
+    description: 'The shape of the video; the image sets it where there is one.',
+  },
+  draft: { type: 'boolean', default: false, description: 'A quick look at lower quality.' },
+  promptUpsampling: { type: 'boolean', default: true, description: 'Whether the prompt may be enriched.' },
+  saveAudio: { type: 'boolean', default: true, description: 'Whether the video has a sound.' },
 };
 
 /** The JSON Schema of what a vendor's clients send, under its own names; a script or a recording must be there. */
@@ -84,3 +97,25 @@ export function inputSchema(names: FieldNames, maxScriptCharacters: number): Jso
     properties: Object.fromEntries(properties),
   };
 }
+
+/** The same of `p-video`: a prompt is all it needs. */
+export function videoInputSchema(names: FieldNames, mostSeconds: number): JsonSchema {
+  const properties = (Object.entries(names) as [FieldName, string][]).map(([field, name]) => [
+    name,
+    { ...FIELDS[field], ...VIDEO_FIELDS[field], ...(field === 'duration' ? { maximum: mostSeconds } : {}) },
+  ]);
+  return {
+    type: 'object',
+    additionalProperties: false,
+    required: [names.prompt],
+    properties: Object.fromEntries(properties),
+  };
+}
+
+/** What is another thing to say of a field where there is no portrait. */
+const VIDEO_FIELDS: Partial<Readonly<Record<FieldName, JsonSchema>>> = {
+  image: { description: 'The first frame: URL or data URI of a JPEG, PNG or WebP picture.' },
+  audio: { description: 'What the video goes with: URL or data URI. It sets the length.' },
+  fps: { enum: VIDEO_FRAME_RATES },
+  disableSafetyFilter: { description: 'Skips the check of prompt and picture.' },
+};

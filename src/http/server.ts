@@ -6,6 +6,7 @@ import Fastify, {
   LogController,
 } from 'fastify';
 import { ServiceError } from '../domain/errors.ts';
+import { addressee, onlyFor, tellAddressees } from './addressee.ts';
 import { answerBrokenRequests } from './broken-requests.ts';
 import type { Dialect, DialectServices } from './dialects/dialect.ts';
 import { parseJson } from './json-body.ts';
@@ -44,10 +45,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 500 },
     logController: new LogController({ disableRequestLogging: true }),
     exposeHeadRoutes: false,
-    clientErrorHandler: answerBrokenRequests((url) => dialectOf(url, options)),
+    clientErrorHandler: answerBrokenRequests((url) => dialectOf({ url, headers: {} }, options)),
     frameworkErrors: (error, request, reply) =>
-      void answer(dialectOf(request.url, options), unroutable(error, request), request, reply),
+      void answer(dialectOf(request, options), unroutable(error, request), request, reply),
   });
+  tellAddressees(app, options.dialects);
   options.prepare?.(app);
   readAnyJson(app);
   allowOrigins(app, options.corsOrigins);
@@ -60,7 +62,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   }
   app.setErrorHandler(answering(options.fallback));
   app.setNotFoundHandler((request, reply) => {
-    const dialect = dialectOf(request.url, options);
+    const dialect = dialectOf(request, options);
     return answer(dialect, nothingAt(request), request, reply);
   });
   await app.ready();
@@ -71,6 +73,7 @@ function mount(app: FastifyInstance, dialect: Dialect, prefix: string, { service
   return app.register(
     async (scope) => {
       scope.setErrorHandler(answering(dialect));
+      if (prefix === '' && dialect.isMeant) onlyFor(dialect, scope);
       const paths = refuseOtherMethods(scope);
       dialect.register(scope, { ...services, urls: urls.below(prefix) });
       paths.close();
@@ -122,12 +125,16 @@ function unroutable(error: FastifyError, request: FastifyRequest): ServiceError 
   return new ServiceError('invalid_request', sentence, { cause: error });
 }
 
-function dialectOf(url: string, { dialects, fallback }: ServerOptions): Dialect {
+function dialectOf(
+  { url, headers }: Pick<FastifyRequest, 'url' | 'headers'>,
+  { dialects, fallback }: ServerOptions,
+): Dialect {
   const prefixed = dialects.find(({ name }) => url.startsWith(`/${name}/`));
   if (prefixed) return prefixed;
   const claims = dialects.flatMap((dialect) => dialect.paths.map((path) => ({ dialect, path })));
   const claim = claims
     .filter(({ path }) => url.startsWith(path))
+    .filter(({ dialect }) => !dialect.isMeant || dialect.name === addressee({ url, headers }, dialects))
     .sort((a, b) => b.path.length - a.path.length)[0];
   return claim?.dialect ?? fallback;
 }

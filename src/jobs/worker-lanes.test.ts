@@ -16,7 +16,7 @@ test('jobs of one lane take only so many places, and the others go on', async ()
   const begun: string[] = [];
   const done: string[] = [];
   const worker = startWorker({
-    ...{ queue, database, now: Date.now, workerName: 'w', concurrency: 4, perLane: 2 },
+    ...{ queue, database, now: Date.now, workerName: 'w', concurrency: 4, perLane: () => 2 },
     handlers: {
       async webhook(job) {
         begun.push(job.subject);

@@ -27,8 +27,8 @@ export interface WorkerOptions {
   readonly handlers: Partial<Record<JobKind, JobHandler>>;
   /** How many jobs at once. */
   readonly concurrency: number;
-  /** How many of them may be of one lane; all unless given. */
-  readonly perLane?: number;
+  /** How many of them may be of a lane; all unless given. */
+  readonly perLane?: (lane: string) => number;
   /** Whose leases these are; two workers that run at the same time have two names. */
   readonly workerName: string;
   /** How often leases are renewed: a third of the queue's `leaseMs`, so that two may fail. */
@@ -73,7 +73,7 @@ interface Held {
 
 /** Takes jobs until it is stopped. */
 export function startWorker(options: WorkerOptions): Worker {
-  const { queue, concurrency, perLane = concurrency, workerName, onError } = options;
+  const { queue, concurrency, perLane = () => concurrency, workerName, onError } = options;
   const kinds = Object.keys(options.handlers) as JobKind[];
   const doorbell = createDoorbell();
   const held = new Set<Held>();
@@ -100,7 +100,9 @@ export function startWorker(options: WorkerOptions): Worker {
 
   function fullLanes(): string[] {
     const lanes = [...held].map(({ lane }) => lane).filter((lane) => lane !== undefined);
-    return [...new Set(lanes)].filter((lane) => lanes.filter((each) => each === lane).length >= perLane);
+    return [...new Set(lanes)].filter(
+      (lane) => lanes.filter((each) => each === lane).length >= perLane(lane),
+    );
   }
 
   function hold(job: Job) {

@@ -30,8 +30,16 @@ export async function openContainer(av: Av, input: FormatContext, path: string, 
   checked(av, await input.openInput(localUrl(resolve(path))), 'open the file');
 }
 
-/** Undefined where there is no decoder for the track's codec. */
-export function openDecoder(av: Av, stream: Stream): CodecContext | undefined {
+/**
+ * Undefined where there is no decoder for the track's codec.
+ *
+ * @param options of FFmpeg's decoders, by their names.
+ */
+export function openDecoder(
+  av: Av,
+  stream: Stream,
+  options: Readonly<Record<string, string>> = {},
+): CodecContext | undefined {
   const codec = av.Codec.findDecoder(stream.codecpar.codecId);
   if (!codec) return undefined;
   const decoder = new av.CodecContext();
@@ -39,6 +47,8 @@ export function openDecoder(av: Av, stream: Stream): CodecContext | undefined {
   try {
     checked(av, decoder.parametersToContext(stream.codecpar), 'configure a decoder');
     decoder.pktTimebase = stream.timeBase;
+    for (const [name, value] of Object.entries(options))
+      checked(av, decoder.setOption(name, value), 'configure a decoder');
     checked(av, decoder.open2Sync(codec), 'open a decoder');
     return decoder;
   } catch (error) {

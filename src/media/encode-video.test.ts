@@ -14,7 +14,7 @@ import { syntheticComment } from './provenance.ts';
 // Neither a multiple of 32, so that planes are padded inside the encoder, nor of 16.
 const WIDTH = 180;
 const HEIGHT = 148;
-const COMMENT = syntheticComment('1.2.3');
+const COMMENT = syntheticComment('1.2.3', 'embedded-5');
 let folder: string;
 const file = (name: string) => join(folder, name);
 
@@ -104,6 +104,14 @@ describe('a finished video', () => {
     expect(picture.fps).toBe(fps);
     expect(picture.duration).toBeCloseTo(31 / fps, 4);
     expect(Math.abs(sound!.duration - picture.duration)).toBeLessThanOrEqual(1 / fps);
+  });
+
+  test('without a sound has one track, as long as its frames', async () => {
+    await encodeVideo(job('silent.mp4', { sound: undefined }));
+    const { picture, sound, duration, isFastStart } = await probeVideo(file('silent.mp4'));
+    expect(sound).toBeUndefined();
+    expect(picture).toMatchObject({ frames: 48, duration: 2 });
+    expect({ duration, isFastStart }).toEqual({ duration: 2, isFastStart: true });
   });
 
   test('says that it is synthetic, in its comment and in XMP', async () => {

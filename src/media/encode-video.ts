@@ -16,9 +16,12 @@ export interface VideoJob {
   readonly width: number;
   readonly height: number;
   readonly fps: number;
+  /** Quicker, and not as fine. */
+  readonly isDraft?: boolean | undefined;
   /** Without it, all that come: the pictures then end when their source does, and the sound when its own does. */
   readonly frameCount?: number | undefined;
-  readonly sound: VideoSound;
+  /** Left out, the file has no sound. */
+  readonly sound?: VideoSound | undefined;
   /** Where the mp4 is written; nothing is left there when it fails. */
   readonly path: string;
   readonly metadata: {
@@ -63,11 +66,11 @@ async function writeVideo(av: Av, job: VideoJob, path: string): Promise<number> 
     tags: title === undefined ? { comment } : { comment, title },
     xmp: provenanceXmp({ comment, sourceType }),
   };
-  const sound = await openSoundTrack(av, job.sound, soundLimits(job), job.signal);
+  const sound = job.sound && (await openSoundTrack(av, job.sound, soundLimits(job), job.signal));
   const picture = openPictureEncoder(av, job);
   let file: Mp4Writer | undefined;
   try {
-    file = openMp4(av, path, [picture, sound.encoder], facts);
+    file = openMp4(av, path, sound ? [picture, sound.encoder] : [picture], facts);
     const frameCount = await encodeTracks(job, picture, sound, file);
     job.signal?.throwIfAborted();
     await file.finish();
@@ -75,7 +78,7 @@ async function writeVideo(av: Av, job: VideoJob, path: string): Promise<number> 
   } finally {
     file?.close();
     picture.close();
-    await sound.close();
+    await sound?.close();
   }
 }
 
@@ -84,7 +87,12 @@ function soundLimits({ frameCount, fps }: VideoJob): SoundLimits {
   return { shortest: (frameCount - 0.5) / fps, longest: (frameCount + 0.5) / fps };
 }
 
-async function encodeTracks(job: VideoJob, picture: PictureEncoder, sound: SoundTrack, file: Mp4Writer) {
+async function encodeTracks(
+  job: VideoJob,
+  picture: PictureEncoder,
+  sound: SoundTrack | undefined,
+  file: Mp4Writer,
+) {
   const { fps, signal, frameCount = Number.POSITIVE_INFINITY } = job;
   const writePicture = (packet: Packet) => {
     packet.duration = 1n;
@@ -101,7 +109,7 @@ async function encodeTracks(job: VideoJob, picture: PictureEncoder, sound: Sound
       picture.load(frame.value);
       if (encoded + 1 < frameCount) next = asked(frames);
       // Not raced with the signal: an encoder must not be closed while it is fed.
-      await sound.encodeUntil((encoded + 1) / fps, writeSound);
+      await sound?.encodeUntil((encoded + 1) / fps, writeSound);
       await picture.encode(writePicture);
       encoded++;
       job.onFrame?.(encoded);
@@ -113,7 +121,7 @@ async function encodeTracks(job: VideoJob, picture: PictureEncoder, sound: Sound
   if (encoded < (job.frameCount ?? 1)) {
     throw new Error(`The frames ended after ${encoded} of ${job.frameCount ?? 'at least 1'}.`);
   }
-  await sound.finish(writeSound);
+  await sound?.finish(writeSound);
   await picture.finish(writePicture);
   return encoded;
 }

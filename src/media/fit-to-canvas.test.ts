@@ -69,6 +69,13 @@ describe('cropping', () => {
     }
   });
 
+  test('takes the middle where there is no face', async () => {
+    const tall = await fitToCanvas(grey(200, 1000), { shortSide: 360, face: undefined });
+    expect(tall.crop).toEqual({ left: 0, top: 322, width: 200, height: 356 });
+    const wide = await fitToCanvas(grey(1000, 200), { shortSide: 360, face: undefined });
+    expect(wide.crop).toEqual({ left: 322, top: 0, width: 356, height: 200 });
+  });
+
   test('leaves a photo of an ordinary shape whole', async () => {
     const photo = grey(300, 400);
     const { crop } = await fitToCanvas(photo, { shortSide: 720, face: middleOf(photo) });

@@ -27,11 +27,12 @@ export interface FittedPortrait {
 
 /**
  * Scales a photo to the size of the video: its short side becomes `shortSide`, its long side follows the photo's
- * shape, which is cropped around `face` (in pixels of the photo) where it is narrower than 9:16 or wider than 16:9.
+ * shape, which is cropped around `face` (in pixels of the photo) or its middle where it is narrower than 9:16 or wider
+ * than 16:9.
  */
 export async function fitToCanvas(
   photo: RgbImage,
-  options: { shortSide: number; face: Rectangle },
+  options: { shortSide: number; face: Rectangle | undefined },
 ): Promise<FittedPortrait> {
   const crop = cropAround(photo, options.face);
   const size = canvasSize(photo, options.shortSide);
@@ -46,12 +47,16 @@ export async function fitToCanvas(
   };
 }
 
-function cropAround(photo: RgbImage, face: Rectangle): Rectangle {
+function cropAround(photo: RgbImage, face: Rectangle | undefined): Rectangle {
   const aspect = photo.width / photo.height;
   const width = aspect > WIDEST ? Math.round(photo.height * WIDEST) : photo.width;
   const height = aspect < NARROWEST ? Math.round(photo.width / NARROWEST) : photo.height;
-  const left = Math.round(face.left + face.width / 2 - width / 2);
-  const top = Math.round(face.top + face.height / 2 - height * FACE_HEIGHT_IN_CROP);
+  const middle = face
+    ? { x: face.left + face.width / 2, y: face.top + face.height / 2 }
+    : { x: photo.width / 2, y: photo.height / 2 };
+  const heightInCrop = face ? FACE_HEIGHT_IN_CROP : 0.5;
+  const left = Math.round(middle.x - width / 2);
+  const top = Math.round(middle.y - height * heightInCrop);
   return {
     left: clamp(left, 0, photo.width - width),
     top: clamp(top, 0, photo.height - height),

@@ -13,7 +13,8 @@ const BOX_HEADER_BYTES = 8;
 const LONG_BOX_HEADER_BYTES = 16;
 
 /** The sentence that every mp4 of ours carries as its comment. */
-export const syntheticComment = (version: string) => `Synthetic video made by Mouthpiece ${version}`;
+export const syntheticComment = (version: string, engine: string) =>
+  `Synthetic video made by Mouthpiece ${version}, engine ${engine}`;
 
 /** An XMP packet that says what the video is. */
 export function provenanceXmp(facts: { comment: string; sourceType: DigitalSourceType }): string {

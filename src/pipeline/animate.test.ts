@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { soundOf, welcome } from '../../test/spoken-clip.ts';
-import { type GenerationRequest, NO_CAPTIONS } from '../domain/generation-request.ts';
+import { type AvatarRequest, NO_CAPTIONS } from '../domain/avatar-request.ts';
 import { CHANNEL, MOTION_CHANNELS, type MotionChannel } from '../engine/motion/motion.ts';
 import { animate, wholeMotion } from './animate.ts';
 import { type Said, talkOf } from './said.ts';
@@ -20,7 +20,7 @@ const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + 
 
 /** How much it smiles and how far the head strays, over a few seeds. */
 async function faceOf(stylePrompt: string, videoPrompt = 'The person is talking.') {
-  const request: Omit<GenerationRequest, 'seed'> = {
+  const request: Omit<AvatarRequest, 'seed'> = {
     image: '',
     speech: { kind: 'script', text: '', voice: 'Kore', language: 'en-US', stylePrompt },
     videoPrompt,

@@ -1,4 +1,4 @@
-import type { GenerationRequest } from '../domain/generation-request.ts';
+import type { AvatarRequest } from '../domain/avatar-request.ts';
 import { SpokenMouth } from '../engine/lipsync/spoken-mouth.ts';
 import { readBehaviour } from '../engine/motion/behaviour-prompt.ts';
 import { GrowingMotion } from '../engine/motion/growing-motion.ts';
@@ -12,7 +12,7 @@ import type { Passage, Talk } from './said.ts';
 /** What is said and how, the prompts and the seed -> the whole performance, as far as each passage settles it. */
 export async function* animate(
   { passages, expectedDuration }: Pick<Talk, 'passages' | 'expectedDuration'>,
-  request: GenerationRequest,
+  request: AvatarRequest,
   timer: Pick<StageTimer, 'time'>,
 ): AsyncGenerator<MotionStretch> {
   const { speech, fps, seed } = request;

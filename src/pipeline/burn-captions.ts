@@ -8,7 +8,7 @@ import { drawText, findUndrawable } from '../media/caption-text.ts';
 import type { FrameStream } from './stage-dump.ts';
 
 /** Where the mouth is in the picture. */
-type PlacedHead = Pick<Rig, 'restPose' | 'inHead'>;
+export type PlacedHead = Pick<Rig, 'restPose' | 'inHead'>;
 
 /** Captions that are written while the frames pass. */
 export interface ComingCaptions {
@@ -34,7 +34,7 @@ const SAMPLED_CHARACTERS = 16;
 export async function burnCaptions(
   stream: FrameStream,
   captions: ComingCaptions | undefined,
-  rig: PlacedHead,
+  rig: PlacedHead | undefined,
 ): Promise<BurntCaptions> {
   if (!captions) return { stream, warning: undefined };
   const sample = sampleLetters(captions.text);
@@ -47,7 +47,7 @@ export async function burnCaptions(
 async function* burnInto(
   { frames, fps, ...canvas }: FrameStream,
   { writtenUntil }: ComingCaptions,
-  rig: PlacedHead,
+  rig: PlacedHead | undefined,
 ): AsyncGenerator<Uint8Array> {
   const draw = captionPainter(canvas, rig);
   let next = 0;
@@ -65,11 +65,12 @@ async function* burnInto(
 
 function captionPainter(
   canvas: { width: number; height: number },
-  rig: PlacedHead,
+  rig: PlacedHead | undefined,
 ): (caption: Caption) => Promise<CaptionOverlay> {
   const sizes = captionSizes(canvas);
   const tallest = MAX_CAPTION_LINES * sizes.lineHeight + 2 * sizes.paddingY;
-  const anchor = anchorCaptions(canvas.height, tallest, rowsOfMouth(rig));
+  const mouth = rig ? rowsOfMouth(rig) : { top: canvas.height, bottom: 0 };
+  const anchor = anchorCaptions(canvas.height, tallest, mouth);
   return async ({ lines }) => captionOverlay(await drawText(lines, sizes), { ...sizes, canvas, anchor });
 }
 

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CaptionFormat, GenerationRequest } from '../domain/generation-request.ts';
+import type { AvatarRequest, CaptionFormat } from '../domain/avatar-request.ts';
 import { pcmDuration } from '../engine/audio/pcm.ts';
 import type { Caption } from '../engine/captions/caption.ts';
 import { CAPTION_GAP_SECONDS } from '../engine/captions/caption-times.ts';
@@ -63,7 +63,7 @@ export class CaptionWriter {
 }
 
 /** Nothing when no captions are asked for or the words are not known. */
-export function openCaptionWriter({ speech, captions }: GenerationRequest): CaptionWriter | undefined {
+export function openCaptionWriter({ speech, captions }: AvatarRequest): CaptionWriter | undefined {
   const text = speech.kind === 'script' ? speech.text : speech.transcript?.text;
   if ((captions.sidecar === 'none' && !captions.burn) || text === undefined) return undefined;
   return new CaptionWriter(text);
@@ -72,7 +72,7 @@ export function openCaptionWriter({ speech, captions }: GenerationRequest): Capt
 /** @returns the path of the file, in the work directory; `undefined` when none is asked for. */
 export function writeSidecar(
   captions: readonly Caption[],
-  { captions: { sidecar } }: GenerationRequest,
+  { captions: { sidecar } }: AvatarRequest,
   directory: string,
 ): string | undefined {
   if (sidecar === 'none') return undefined;

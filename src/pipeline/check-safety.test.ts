@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { expectRefusal } from '../../test/refusal.ts';
-import { type GenerationRequest, NO_CAPTIONS } from '../domain/generation-request.ts';
+import { type AvatarRequest, NO_CAPTIONS } from '../domain/avatar-request.ts';
 import { generateVideo } from './pipeline.ts';
 import type { PipelineContext } from './pipeline-context.ts';
 
@@ -22,7 +22,7 @@ const context: PipelineContext = {
   clock: () => 0,
   now: () => 0,
 };
-const asked = (text: string, image: string): GenerationRequest => ({
+const asked = (text: string, image: string): AvatarRequest => ({
   image,
   speech: { kind: 'script', text, voice: 'Kore', language: 'en-US', stylePrompt: '' },
   videoPrompt: '',

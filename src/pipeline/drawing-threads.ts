@@ -1,11 +1,19 @@
 import { Worker } from 'node:worker_threads';
-import type { DrawOrder } from './render-messages.ts';
 
 // A thread that has its next order already need not wait for the main thread, which encodes at the same time.
 const ORDERS_PER_THREAD = 2;
 
+/** One frame for a thread. */
+export interface DrawOrder<Row, Canvas> {
+  readonly frameIndex: number;
+  /** What this frame shows. */
+  readonly row: Row;
+  /** Where it is drawn. */
+  readonly canvas: Canvas;
+}
+
 interface Pending {
-  readonly order: DrawOrder;
+  readonly order: DrawOrder<unknown, unknown>;
   readonly drawn: () => void;
   readonly fail: (reason: unknown) => void;
 }
@@ -34,7 +42,7 @@ export class DrawingThreads {
     signal?.addEventListener('abort', this.#abort, { once: true });
   }
 
-  draw(order: DrawOrder): Promise<void> {
+  draw(order: DrawOrder<unknown, unknown>): Promise<void> {
     if (this.#failure) return unheeded(Promise.reject(this.#failure.reason));
     const promise = new Promise<void>((drawn, fail) => this.#waiting.push({ order, drawn, fail }));
     // A frame that nobody comes for must not end the process when it fails.
@@ -89,15 +97,15 @@ export class DrawingThreads {
   }
 }
 
-export interface DrawingPlan {
+export interface DrawingPlan<Row, Canvas> {
   /** A module that reads `DrawOrder`s and answers with their `frameIndex`. */
   readonly entry: URL;
   /** `workerData`, one a thread. */
   readonly assignments: readonly unknown[];
   /** Where frames may be drawn; more of them than threads let drawing run ahead. */
-  readonly canvases: readonly DrawOrder['canvas'][];
+  readonly canvases: readonly Canvas[];
   /** What each frame shows, as it becomes known. */
-  readonly rows: AsyncIterable<DrawOrder['row']>;
+  readonly rows: AsyncIterable<Row>;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -105,7 +113,7 @@ export interface DrawingPlan {
  * Yields the canvas of each frame in order. It stays as it is until the next is asked for; then its canvas is drawn on
  * again. Ends the threads when it is done, has failed or is left.
  */
-export async function* drawInOrder(plan: DrawingPlan): AsyncGenerator<DrawOrder['canvas']> {
+export async function* drawInOrder<Row, Canvas>(plan: DrawingPlan<Row, Canvas>): AsyncGenerator<Canvas> {
   const { entry, assignments, canvases, signal } = plan;
   signal?.throwIfAborted();
   const rows = plan.rows[Symbol.asyncIterator]();
@@ -115,18 +123,18 @@ export async function* drawInOrder(plan: DrawingPlan): AsyncGenerator<DrawOrder[
     const row = await rows.next();
     if (row.done) return undefined;
     await threads.draw({ frameIndex, row: row.value, canvas });
-    return canvas;
+    return { canvas };
   };
   // Frame by frame what is drawn or waits for its row, the one to be yielded next in front.
-  const underWay: Promise<DrawOrder['canvas'] | undefined>[] = [];
+  const underWay: Promise<{ readonly canvas: Canvas } | undefined>[] = [];
   try {
     for (let frameCount = 0; ; ) {
       // The canvas of the frame before is free again: its owner has come for this one.
       while (underWay.length < canvases.length) underWay.push(unheeded(draw(frameCount++)));
-      const canvas = await underWay.shift();
+      const drawn = await underWay.shift();
       threads.throwIfFailed();
-      if (!canvas) return;
-      yield canvas;
+      if (!drawn) return;
+      yield drawn.canvas;
     }
   } finally {
     await threads.close();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { encodeVideo, type VideoJob } from '../media/encode-video.ts';
 import { syntheticComment } from '../media/provenance.ts';
-import type { PipelineContext, StageTimer } from './pipeline-context.ts';
+import { ENGINE, type PipelineContext, type StageTimer } from './pipeline-context.ts';
 import type { FrameStream } from './stage-dump.ts';
 
 export interface EncodedVideo {
@@ -18,6 +18,10 @@ export interface EncodeOptions {
   readonly sound: VideoJob['sound'];
   /** When it is known before the last frame comes. */
   readonly frameCount: number | undefined;
+  /** What the file names as its maker; our own line unless given. */
+  readonly engine?: string;
+  /** A quick look at lower quality will do. */
+  readonly isDraft?: boolean;
   readonly context: PipelineContext;
   readonly timer: StageTimer;
 }
@@ -25,7 +29,7 @@ export interface EncodeOptions {
 /** Frames + sound -> mp4 in the work directory. Waiting for frames counts as `render`, the rest as `encode`. */
 export async function encode(
   stream: FrameStream,
-  { sound, frameCount, context, timer }: EncodeOptions,
+  { sound, frameCount, engine = ENGINE, isDraft, context, timer }: EncodeOptions,
 ): Promise<EncodedVideo> {
   const { width, height, fps } = stream;
   const path = join(context.workDirectory, 'video.mp4');
@@ -53,8 +57,9 @@ export async function encode(
     fps,
     frameCount,
     sound,
+    isDraft,
     path,
-    metadata: { comment: syntheticComment(context.version) },
+    metadata: { comment: syntheticComment(context.version, engine) },
     signal: context.signal,
   });
   timer.add('render', waited);

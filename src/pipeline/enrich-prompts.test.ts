@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type GenerationRequest, NO_CAPTIONS, type Speech } from '../domain/generation-request.ts';
+import { type AvatarRequest, NO_CAPTIONS, type Speech } from '../domain/avatar-request.ts';
 import { DEFAULT_VIDEO_PROMPT } from '../domain/request-rules.ts';
 import { readBehaviour } from '../engine/motion/behaviour-prompt.ts';
 import { SAMPLE_SENTENCES } from '../speech/sample-sentences.ts';
@@ -16,7 +16,7 @@ const SMALL = 0.08;
 const LARGE = 0.3;
 const USUAL = 0.17;
 
-function asked(text: string, changes: Partial<GenerationRequest> = {}, stylePrompt = 'Say the following.') {
+function asked(text: string, changes: Partial<AvatarRequest> = {}, stylePrompt = 'Say the following.') {
   return {
     image: 'face.png',
     speech: { kind: 'script', text, voice: 'Kore', language: 'en-US', stylePrompt } as Speech,
@@ -29,11 +29,11 @@ function asked(text: string, changes: Partial<GenerationRequest> = {}, styleProm
     preview: false,
     captions: NO_CAPTIONS,
     ...changes,
-  } satisfies GenerationRequest;
+  } satisfies AvatarRequest;
 }
 
-const face = (request: GenerationRequest) => readBehaviour(request);
-const voice = (request: GenerationRequest) => parseStylePrompt(effectivePromptsOf(request).voice);
+const face = (request: AvatarRequest) => readBehaviour(request);
+const voice = (request: AvatarRequest) => parseStylePrompt(effectivePromptsOf(request).voice);
 
 describe('what a script suggests', () => {
   test('is a smile and a warm, cheerful voice when it is glad', () => {

@@ -1,4 +1,4 @@
-import type { GenerationRequest } from '../domain/generation-request.ts';
+import type { AvatarRequest } from '../domain/avatar-request.ts';
 import type { BehaviourFamilyName } from '../engine/motion/behaviour-families.ts';
 import { familiesNamedIn, readBehaviour } from '../engine/motion/behaviour-prompt.ts';
 import { namesStyle } from '../speech/style-prompt.ts';
@@ -10,7 +10,7 @@ export interface EffectivePrompts {
   readonly voice: string;
 }
 
-export const effectivePromptsOf = ({ videoPrompt, speech }: GenerationRequest): EffectivePrompts => ({
+export const effectivePromptsOf = ({ videoPrompt, speech }: AvatarRequest): EffectivePrompts => ({
   video: videoPrompt,
   voice: speech.kind === 'script' ? speech.stylePrompt : '',
 });
@@ -62,7 +62,7 @@ const LARGE_FACE = 0.28;
  * @param faceShare distance of the outer eye corners as a share of the short side of the video; left out, nothing is
  * said of the camera.
  */
-export function enrichPrompts(request: GenerationRequest, faceShare?: number): GenerationRequest {
+export function enrichPrompts(request: AvatarRequest, faceShare?: number): AvatarRequest {
   const { speech, videoPrompt, negativePrompt } = request;
   const named = new Set([...familiesNamedIn(videoPrompt), ...familiesNamedIn(negativePrompt)]);
   const hasOwnMood = isAnyOf(OF_MOOD, named) || (speech.kind === 'script' && namesStyle(speech.stylePrompt));
@@ -79,7 +79,7 @@ export function enrichPrompts(request: GenerationRequest, faceShare?: number): G
 const isAnyOf = (families: ReadonlySet<BehaviourFamilyName>, named: ReadonlySet<BehaviourFamilyName>) =>
   [...named].some((name) => families.has(name));
 
-const wordsOf = ({ speech }: GenerationRequest) =>
+const wordsOf = ({ speech }: AvatarRequest) =>
   speech.kind === 'script' ? speech.text : (speech.transcript?.text ?? '');
 
 function cameraFor(faceShare: number | undefined): string {
@@ -89,7 +89,7 @@ function cameraFor(faceShare: number | undefined): string {
 }
 
 /** The reader goes by the language that most of a prompt is in, and more English must not change how the rest is read. */
-function keepsWishes(before: GenerationRequest, after: GenerationRequest): boolean {
+function keepsWishes(before: AvatarRequest, after: AvatarRequest): boolean {
   const named = familiesNamedIn(after.videoPrompt);
   return (
     [...familiesNamedIn(before.videoPrompt)].every((name) => named.has(name)) && keepsReading(before, after)
@@ -97,7 +97,7 @@ function keepsWishes(before: GenerationRequest, after: GenerationRequest): boole
 }
 
 /** Whatever differs from a relaxed speaker's before differs as much afterwards. */
-function keepsReading(before: GenerationRequest, after: GenerationRequest): boolean {
+function keepsReading(before: AvatarRequest, after: AvatarRequest): boolean {
   const relaxed = Object.entries(readBehaviour({ ...before, videoPrompt: '', negativePrompt: '' }));
   const [wished, read] = [readBehaviour(before), readBehaviour(after)] as const;
   return relaxed.every(([gain, value]) => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { expectRefusal } from '../../test/refusal.ts';
-import { NO_CAPTIONS } from '../domain/generation-request.ts';
+import { NO_CAPTIONS } from '../domain/avatar-request.ts';
 import { encodePng } from '../media/images.ts';
 import { doubts, type PhotoExamination, refuseHopelessPhoto } from './examine-photo.ts';
 import { generateVideo } from './pipeline.ts';

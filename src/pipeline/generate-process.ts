@@ -1,8 +1,12 @@
 import { setPriority } from 'node:os';
 import { ServiceError } from '../domain/errors.ts';
 import { loadFaceVision } from '../media/face-vision-loader.ts';
-import type { GenerateMessage, ProcessOrder, ProcessReply } from './generate-messages.ts';
+import { generateAnimatic } from './animatic/generate-animatic.ts';
+import { finishVideo } from './finish-video.ts';
+import type { ChildJob, ChildJobs, JobOrder, ProcessOrder, ProcessReply } from './generate-messages.ts';
 import { generateVideo } from './pipeline.ts';
+import type { PipelineContext } from './pipeline-context.ts';
+import { prepareMaterials } from './prepare-materials.ts';
 import { keepSpeechThread } from './speech-thread.ts';
 
 /**
@@ -17,16 +21,29 @@ const reply = (message: ProcessReply) =>
     process.send?.(message, (error: Error | null) => (error ? reject(error) : resolve()));
   });
 
-async function work({ request, context, options }: GenerateMessage): Promise<ProcessReply> {
+function perform(job: JobOrder): Promise<ChildJobs[ChildJob]['result']> {
+  const context: PipelineContext = {
+    ...job.context,
+    signal: new AbortController().signal,
+    report: (event) => void reply({ type: 'event', event }),
+    clock: () => performance.now() / 1000,
+    now: Date.now,
+  };
+  switch (job.type) {
+    case 'generate':
+      return generateVideo(job.request, job.options, context);
+    case 'animatic':
+      return generateAnimatic(job.job, context);
+    case 'prepareMaterials':
+      return prepareMaterials(job.order, context);
+    case 'finish':
+      return finishVideo(job.order, context);
+  }
+}
+
+async function work(job: JobOrder): Promise<ProcessReply> {
   try {
-    const result = await generateVideo(request, options, {
-      ...context,
-      signal: new AbortController().signal,
-      report: (event) => void reply({ type: 'event', event }),
-      clock: () => performance.now() / 1000,
-      now: Date.now,
-    });
-    return { type: 'result', result };
+    return { type: 'result', result: await perform(job) };
   } catch (error) {
     if (error instanceof ServiceError) {
       return { type: 'failure', code: error.code, message: error.message, details: { ...error.details } };
@@ -39,7 +56,7 @@ async function work({ request, context, options }: GenerateMessage): Promise<Pro
 setPriority(LOWEST_PRIORITY);
 process.on('disconnect', () => process.exit(0));
 process.on('message', (order: ProcessOrder) => {
-  if (order.type === 'generate') return void work(order).then(reply);
+  if (order.type !== 'prepare') return void work(order).then(reply);
   keepSpeechThread(order.speech);
   // The first job hears why it cannot be loaded.
   loadFaceVision().catch(() => {});

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import { type GenerationRequest, NO_CAPTIONS } from '../domain/generation-request.ts';
+import { type AvatarRequest, NO_CAPTIONS } from '../domain/avatar-request.ts';
 import type { Pcm } from '../engine/audio/pcm.ts';
 import { hearTalk } from './hear-talk.ts';
 import type { Passage } from './said.ts';
@@ -12,7 +12,7 @@ const request = {
   speech: { kind: 'script', text: 'word '.repeat(COUNT), voice: 'Kore', language: 'en-US', stylePrompt: '' },
   fps: 24,
   captions: { sidecar: 'srt', burn: true },
-} as GenerationRequest;
+} as AvatarRequest;
 const clock = () => 0;
 
 /** A long script: a word and two seconds of sound a passage. */

@@ -1,5 +1,6 @@
-import type { GenerationRequest } from '../domain/generation-request.ts';
+import type { AvatarRequest } from '../domain/avatar-request.ts';
 import type { Pcm } from '../engine/audio/pcm.ts';
+import type { VideoSound } from '../media/sound-track.ts';
 import type { ComingCaptions } from './burn-captions.ts';
 import { type CaptionWriter, openCaptionWriter } from './captions.ts';
 import { ClipLength } from './clip-length.ts';
@@ -11,7 +12,7 @@ import { splitStream } from './split-stream.ts';
 /** A talk on its way to all that it is needed for. */
 export interface HeardTalk {
   readonly toAnimate: AsyncIterable<Passage>;
-  readonly toEncode: Pick<EncodeOptions, 'sound' | 'frameCount'>;
+  readonly toEncode: Pick<EncodeOptions, 'frameCount'> & { readonly sound: VideoSound };
   readonly captionsToBurn: ComingCaptions | undefined;
   /** Of all that has been heard so far, as are the captions of `writer`. */
   readonly meter: SoundMeter;
@@ -22,7 +23,7 @@ export interface HeardTalk {
 /** Hands every passage to those who need it, each when they are ready for it, and measures what passes. */
 export function hearTalk(
   talk: Talk,
-  request: GenerationRequest,
+  request: AvatarRequest,
   clock: () => number,
   onLength: (seconds: number) => void = () => {},
 ): HeardTalk {
@@ -72,7 +73,7 @@ async function* soundOf(passages: AsyncIterable<Passage>): AsyncGenerator<Pcm> {
 function comingCaptions(
   writer: CaptionWriter,
   passages: AsyncIterator<Passage>,
-  { speech }: GenerationRequest,
+  { speech }: AvatarRequest,
 ): ComingCaptions {
   return {
     text: speech.kind === 'script' ? speech.text : (speech.transcript?.text ?? ''),

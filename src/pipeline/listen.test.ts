@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { librivoxVisemes } from '../../test/spoken-clip.ts';
-import type { GenerationRequest } from '../domain/generation-request.ts';
+import type { AvatarRequest } from '../domain/avatar-request.ts';
 import { MOUTH_CHANNELS } from '../engine/lipsync/mouth-track.ts';
 import type { Span } from '../engine/lipsync/timeline.ts';
 import type { FetchedMedia } from './fetch.ts';
@@ -21,7 +21,7 @@ async function listenTo(text?: string, preview = false): Promise<Said & { readon
   const request = { fps: FPS, preview, speech: { kind: 'recording', audio: '', transcript } };
   const said = await listen(
     { path: fileURLToPath(FILE) } as FetchedMedia,
-    request as unknown as GenerationRequest,
+    request as unknown as AvatarRequest,
     {
       signal: new AbortController().signal,
       report: (event) => event.type === 'warning' && warnings.push(event.message),

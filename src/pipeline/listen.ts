@@ -1,6 +1,6 @@
+import type { AvatarRequest } from '../domain/avatar-request.ts';
 import { ServiceError } from '../domain/errors.ts';
-import type { GenerationRequest } from '../domain/generation-request.ts';
-import { pcmDuration } from '../engine/audio/pcm.ts';
+import { type Pcm, pcmDuration } from '../engine/audio/pcm.ts';
 import { type Alignment, alignHeard } from '../engine/lipsync/align-text.ts';
 import { cutHearing, hear } from '../engine/lipsync/hearing.ts';
 import { recordedMouthTrack } from '../engine/lipsync/recorded-mouth-track.ts';
@@ -19,19 +19,14 @@ const LEAST_SECONDS = 0.2;
 /** Recording -> its sound, untouched, the mouth that goes with it and, with a transcript, the time of every word. */
 export async function listen(
   recording: FetchedMedia,
-  request: GenerationRequest,
+  request: AvatarRequest,
   { signal, report }: Pick<PipelineContext, 'signal' | 'report'>,
 ): Promise<Said> {
   const net = openVisemeNet();
   const whole = await decodeSound(recording.path, { sampleRate: NET_SAMPLE_RATE });
-  if (pcmDuration(whole) < LEAST_SECONDS) {
-    const length = pcmDuration(whole).toFixed(2);
-    throw new ServiceError(
-      'audio_unreadable',
-      `The recording is only ${length} s long; give one of at least ${LEAST_SECONDS} s.`,
-    );
-  }
-  const pcm = request.preview ? cutPcm(whole, PREVIEW_SECONDS) : whole;
+  refuseTooShort(whole);
+  const longest = request.preview ? PREVIEW_SECONDS : request.longestSeconds;
+  const pcm = longest === undefined ? whole : cutPcm(whole, longest);
   const transcript = request.speech.kind === 'recording' ? request.speech.transcript : undefined;
   // A text is laid along all of its recording, also when only the start of it will be seen.
   const heard = hear(transcript ? whole : pcm, net);
@@ -52,4 +47,14 @@ export async function listen(
     heard: recordedMouthTrack({ sound: pcm, hearing, alignment }, request.fps),
     speechEngine: undefined,
   };
+}
+
+/** @throws ServiceError `audio_unreadable` */
+export function refuseTooShort(recording: Pcm) {
+  if (pcmDuration(recording) >= LEAST_SECONDS) return;
+  const length = pcmDuration(recording).toFixed(2);
+  throw new ServiceError(
+    'audio_unreadable',
+    `The recording is only ${length} s long; give one of at least ${LEAST_SECONDS} s.`,
+  );
 }

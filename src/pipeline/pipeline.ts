@@ -1,4 +1,4 @@
-import type { GenerationRequest } from '../domain/generation-request.ts';
+import type { AvatarRequest } from '../domain/avatar-request.ts';
 import type { MotionStretch } from '../engine/motion/motion.ts';
 import { checkText } from '../safety/text-check.ts';
 import { addressRule } from './address-guard.ts';
@@ -12,6 +12,7 @@ import { announceEstimate } from './estimate.ts';
 import { type FetchedMedia, fetchMedia } from './fetch.ts';
 import { type HeardTalk, hearTalk } from './hear-talk.ts';
 import { Inspection, type InspectionDepth } from './inspection.ts';
+import { keepWarnings } from './keep-warnings.ts';
 import { listen } from './listen.ts';
 import { ENGINE, type PipelineContext, StageTimer } from './pipeline-context.ts';
 import { type ReadyVision, readyVision } from './ready-vision.ts';
@@ -21,7 +22,7 @@ import { examine, faceShare, type RiggedPortrait, rigExamined } from './rig.ts';
 import { type Talk, talkOf } from './said.ts';
 import { listenToEnd, speak } from './speak.ts';
 import { splitStream } from './split-stream.ts';
-import { type PipelineEvent, STAGES, type Stage } from './stage.ts';
+import { STAGES, type Stage } from './stage.ts';
 import { assertReachable, type FrameStream, type StageDump, writeStage } from './stage-dump.ts';
 import { Thumbnail } from './thumbnail.ts';
 
@@ -54,7 +55,7 @@ export interface GeneratedVideo extends StageDump {
  * @throws ServiceError with one sentence for every input that cannot be used; plain errors are our bugs.
  */
 export async function generateVideo(
-  asked: GenerationRequest,
+  asked: AvatarRequest,
   { until, inspection: depth, thumbnail: wantsThumbnail = false, ...options }: GenerateVideoOptions,
   caller: PipelineContext,
 ): Promise<GeneratedVideo> {
@@ -102,7 +103,7 @@ export async function generateVideo(
 
 /** What the whole line has been told and has found out before the first word. */
 interface Line {
-  readonly request: GenerationRequest;
+  readonly request: AvatarRequest;
   readonly until: Stage | undefined;
   readonly depth: InspectionDepth;
   readonly vision: Promise<ReadyVision> | undefined;
@@ -180,21 +181,8 @@ async function finishVideo(
   return { path, captionsPath, thumbnailPath, arraysDirectory: undefined, report, effectivePrompts };
 }
 
-/** The same context, but what anybody warns of is also added to `warnings`, and never said twice. */
-function keepWarnings(context: PipelineContext, warnings: string[]): PipelineContext {
-  const report = (event: PipelineEvent) => {
-    if (event.type === 'warning') {
-      // A video that is begun again has the same faults.
-      if (warnings.includes(event.message)) return;
-      warnings.push(event.message);
-    }
-    context.report(event);
-  };
-  return { ...context, report };
-}
-
 async function fetchAll(
-  { image, speech }: GenerationRequest,
+  { image, speech }: AvatarRequest,
   { workDirectory, signal, allowPrivate = [] }: PipelineContext,
 ) {
   const isAllowedAddress = addressRule(allowPrivate);

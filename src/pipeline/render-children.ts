@@ -3,7 +3,19 @@ import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ServiceError } from '../domain/errors.ts';
 import type { SpeechSettings } from '../domain/speech-settings.ts';
-import type { GenerateMessage, ProcessOrder, ProcessReply } from './generate-messages.ts';
+import type { FinishedVideo, Materials } from './engines/engine.ts';
+import { EngineFailure, FAILURE_KINDS } from './engines/engine-failure.ts';
+import type {
+  AnimaticMessage,
+  ChildJob,
+  ChildJobs,
+  FinishMessage,
+  GenerateMessage,
+  JobOrder,
+  PrepareMaterialsMessage,
+  ProcessOrder,
+  ProcessReply,
+} from './generate-messages.ts';
 import type { GeneratedVideo } from './pipeline.ts';
 import type { PipelineEvent } from './stage.ts';
 
@@ -13,17 +25,24 @@ const KEPT_OUTPUT_CHARACTERS = 4000;
 // Bounds what a leak in a decoder can add up to.
 const JOBS_PER_CHILD = 20;
 
+/** Who waits for a child. */
+export interface ChildWatch {
+  readonly signal: AbortSignal;
+  readonly report: (event: PipelineEvent) => void;
+}
+
+/**
+ * Each job has a child process of its own for as long as it takes; aborting kills the child at once. The files it wrote
+ * stay in the work directory, which the caller owns.
+ *
+ * Each throws ServiceError as the function of its name does, `cancelled` after an abort, `internal` when the child dies.
+ */
 export interface RenderChildren {
-  /**
-   * One generation in a child process of its own for as long as it takes; aborting kills the child at once. The files it
-   * wrote stay in the work directory, which the caller owns.
-   *
-   * @throws ServiceError as `generateVideo` does, `cancelled` after an abort, `internal` when the child dies.
-   */
-  generate(
-    message: GenerateMessage,
-    watch: { readonly signal: AbortSignal; readonly report: (event: PipelineEvent) => void },
-  ): Promise<GeneratedVideo>;
+  generate(message: GenerateMessage, watch: ChildWatch): Promise<GeneratedVideo>;
+  animatic(message: AnimaticMessage, watch: ChildWatch): Promise<FinishedVideo>;
+  prepareMaterials(message: PrepareMaterialsMessage, watch: ChildWatch): Promise<Materials>;
+  /** @throws EngineFailure `bad-video`, too. */
+  finish(message: FinishMessage, watch: ChildWatch): Promise<FinishedVideo>;
   /** Ends every child. */
   close(): void;
 }
@@ -80,22 +99,31 @@ export function createRenderChildren(ready: number, options: RenderChildrenOptio
     refill();
   };
 
+  const perform = async <Job extends ChildJob>(
+    job: { readonly type: Job } & ChildJobs[Job]['message'],
+    watch: ChildWatch,
+  ): Promise<ChildJobs[Job]['result']> => {
+    if (watch.signal.aborted) throw cancelled();
+    // The one that worked last is the quickest.
+    const child = idle.pop() ?? start();
+    child.jobs++;
+    let isFit = false;
+    try {
+      const result = await work<ChildJobs[Job]['result']>(child, job as JobOrder, watch);
+      isFit = true;
+      return result;
+    } finally {
+      release(child, isFit);
+    }
+  };
+
   refill();
   return {
-    async generate(message, { signal, report }) {
-      if (signal.aborted) throw cancelled();
-      // The one that worked last is the quickest.
-      const child = idle.pop() ?? start();
-      child.jobs++;
-      let isFit = false;
-      try {
-        const video = await work(child, message, signal, report);
-        isFit = true;
-        return video;
-      } finally {
-        release(child, isFit);
-      }
-    },
+    generate: (message, watch) => perform<'generate'>({ type: 'generate', ...message }, watch),
+    animatic: (message, watch) => perform<'animatic'>({ type: 'animatic', ...message }, watch),
+    prepareMaterials: (message, watch) =>
+      perform<'prepareMaterials'>({ type: 'prepareMaterials', ...message }, watch),
+    finish: (message, watch) => perform<'finish'>({ type: 'finish', ...message }, watch),
     close() {
       isClosed = true;
       for (const { process } of all) process.kill('SIGKILL');
@@ -106,7 +134,7 @@ export function createRenderChildren(ready: number, options: RenderChildrenOptio
 /** Runs one generation in a process that ends with it. @throws as `RenderChildren.generate`. */
 export async function generateInProcess(
   message: GenerateMessage,
-  watch: { readonly signal: AbortSignal; readonly report: (event: PipelineEvent) => void },
+  watch: ChildWatch,
 ): Promise<GeneratedVideo> {
   const children = createRenderChildren(0);
   try {
@@ -119,14 +147,9 @@ export async function generateInProcess(
 // The callback hears of a channel that broke; `exit` or `error` follow and tell why.
 const order = ({ process }: Child, what: ProcessOrder) => process.send(what, () => {});
 
-function work(
-  child: Child,
-  message: GenerateMessage,
-  signal: AbortSignal,
-  report: (event: PipelineEvent) => void,
-): Promise<GeneratedVideo> {
+function work<Result>(child: Child, job: JobOrder, { signal, report }: ChildWatch): Promise<Result> {
   const { process, lastWords } = child;
-  return new Promise<GeneratedVideo>((resolve, reject) => {
+  return new Promise<Result>((resolve, reject) => {
     const settle = (end: () => void) => {
       signal.removeEventListener('abort', onAbort);
       process.off('message', onMessage).off('exit', onExit).off('error', onError);
@@ -138,8 +161,8 @@ function work(
     };
     const onMessage = (reply: ProcessReply) => {
       if (reply.type === 'event') report(reply.event);
-      else if (reply.type === 'result') settle(() => resolve(reply.result));
-      else settle(() => reject(new ServiceError(reply.code, reply.message, { details: reply.details })));
+      else if (reply.type === 'result') settle(() => resolve(reply.result as Result));
+      else settle(() => reject(failureOf(reply)));
     };
     const onError = (cause: Error) =>
       settle(() => reject(new ServiceError('internal', 'The render process cannot be started.', { cause })));
@@ -149,8 +172,17 @@ function work(
     };
     signal.addEventListener('abort', onAbort, { once: true });
     process.on('message', onMessage).on('exit', onExit).on('error', onError);
-    order(child, { type: 'generate', ...message });
+    order(child, job);
   });
+}
+
+/** An error loses its class on the way between processes. */
+function failureOf({ code, message, details }: Extract<ProcessReply, { type: 'failure' }>): ServiceError {
+  const { engine } = details;
+  const kind = FAILURE_KINDS.find((known) => known === details.kind);
+  if (code === 'engine_unavailable' && kind !== undefined && typeof engine === 'string')
+    return new EngineFailure(engine, kind, message);
+  return new ServiceError(code, message, { details });
 }
 
 const cancelled = () => new ServiceError('cancelled', 'The generation was cancelled.');

@@ -1,6 +1,7 @@
 import type { PreparedPortrait } from '../engine/face/portrait.ts';
 import type { PortraitTextures } from '../engine/face/portrait-textures.ts';
 import type { Canvas } from '../engine/raster/planar.ts';
+import type { DrawOrder } from './drawing-threads.ts';
 
 /** A stretch of kernel memory, as byte offsets. */
 export interface MemoryRange {
@@ -18,9 +19,5 @@ export interface RenderAssignment {
   readonly scratch: MemoryRange;
 }
 
-export interface DrawOrder {
-  readonly frameIndex: number;
-  /** Of the motion: what this frame shows. */
-  readonly row: Float32Array;
-  readonly canvas: Canvas;
-}
+/** What a drawing thread of a face is told: a row of the motion, and where to draw. */
+export type FaceOrder = DrawOrder<Float32Array, Canvas>;

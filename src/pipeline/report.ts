@@ -1,4 +1,4 @@
-import type { GenerationRequest } from '../domain/generation-request.ts';
+import type { AvatarRequest } from '../domain/avatar-request.ts';
 import type { QualityReport } from '../engine/quality/gates.ts';
 import type { EncodedVideo } from './encode.ts';
 import type { PhotoExamination } from './examine-photo.ts';
@@ -37,7 +37,7 @@ export interface ReportedInput {
 
 /** The part of the report that repeats the request; neither the script nor any address is in it. */
 export function reportInput(
-  request: GenerationRequest,
+  request: AvatarRequest,
   said: Pick<Said, 'duration' | 'speechEngine'>,
   photo: PhotoExamination & { sha256: string },
 ): ReportedInput {

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { AvatarRequest } from '../domain/avatar-request.ts';
 import { ServiceError } from '../domain/errors.ts';
-import type { GenerationRequest } from '../domain/generation-request.ts';
+import { SHORT_SIDES } from '../domain/video-size.ts';
 import type { PreparedPortrait } from '../engine/face/portrait.ts';
 import { preparePortrait } from '../engine/face/prepare.ts';
 import type { FaceVision } from '../engine/vision/face-vision.ts';
@@ -15,7 +16,6 @@ import type { FetchedMedia } from './fetch.ts';
 import { ENGINE, type PipelineContext } from './pipeline-context.ts';
 import { PortraitCache, type PortraitKey } from './portrait-cache.ts';
 
-const SHORT_SIDES = { '720p': 720, '1080p': 1080 } as const;
 // Enough to judge framing and lips; a fresh portrait is prepared and drawn in a few seconds.
 const PREVIEW_SHORT_SIDE = 360;
 
@@ -40,14 +40,15 @@ export interface ExaminedPhoto extends Pick<RiggedPortrait, 'examination' | 'war
   readonly found: { readonly portrait: PreparedPortrait } | PhotoOnCanvas;
 }
 
-interface PhotoOnCanvas {
+/** A photo cut and scaled to the size of the video. */
+export interface PhotoOnCanvas {
   readonly fitted: FittedPortrait;
   /** Of the face, in the canvas. */
   readonly region: FaceRegion;
 }
 
 /** Photo -> prepared portrait, from the cache when this photo was prepared at this size before. */
-export async function rig(photo: FetchedMedia, request: GenerationRequest, context: PipelineContext) {
+export async function rig(photo: FetchedMedia, request: AvatarRequest, context: PipelineContext) {
   return rigExamined(await examine(photo, request, context), context);
 }
 
@@ -59,10 +60,10 @@ export async function rig(photo: FetchedMedia, request: GenerationRequest, conte
  */
 export async function examine(
   photo: FetchedMedia,
-  request: GenerationRequest,
+  request: AvatarRequest,
   context: PipelineContext,
 ): Promise<ExaminedPhoto> {
-  const shortSide = request.preview ? PREVIEW_SHORT_SIDE : SHORT_SIDES[request.resolution];
+  const shortSide = shortSideOf(request);
   const bytes = await readFile(photo.path);
   const key = {
     photo: bytes,
@@ -74,14 +75,26 @@ export async function examine(
     const { portrait, examination } = cached;
     return { key, examination, warnings: doubts(examination), found: { portrait } };
   }
-  const { image, examination, face, region } = await findFace(bytes);
-  const fitted = await fitToCanvas(image, { shortSide, face: face.box });
-  const found = { fitted, region: regionInCanvas(region, fitted) };
+  const { examination, ...found } = await fitPhoto(bytes, shortSide);
   return { key, examination, warnings: doubts(examination), found };
 }
 
+/** Pixels of the short side of the video. */
+export const shortSideOf = ({ preview, resolution }: Pick<AvatarRequest, 'preview' | 'resolution'>) =>
+  preview ? PREVIEW_SHORT_SIDE : SHORT_SIDES[resolution];
+
+/** Cuts and scales a photo around the face in it. @throws ServiceError as `examine` does. */
+export async function fitPhoto(
+  bytes: Uint8Array,
+  shortSide: number,
+): Promise<PhotoOnCanvas & { readonly examination: PhotoExamination }> {
+  const { image, examination, face, region } = await findFace(bytes);
+  const fitted = await fitToCanvas(image, { shortSide, face: face.box });
+  return { examination, fitted, region: regionInCanvas(region, fitted) };
+}
+
 /** How large the face is: the distance of its outer eye corners as a share of the short side of the video. */
-export function faceShare({ examination, found }: ExaminedPhoto): number {
+export function faceShare({ examination, found }: Pick<ExaminedPhoto, 'examination' | 'found'>): number {
   const { upscale } = 'portrait' in found ? found.portrait : found.fitted;
   const { width, height } = 'portrait' in found ? found.portrait : found.fitted.canvas;
   return (examination.eyeDistance * upscale) / Math.min(width, height);

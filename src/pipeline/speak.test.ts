@@ -12,7 +12,7 @@ import {
   SECRET_KEY,
   sentText,
 } from '../../test/speech-servers.ts';
-import type { GenerationRequest } from '../domain/generation-request.ts';
+import type { AvatarRequest } from '../domain/avatar-request.ts';
 import type { SpeechSettings } from '../domain/speech-settings.ts';
 import { pcmDuration } from '../engine/audio/pcm.ts';
 import { resample } from '../engine/audio/resample.ts';
@@ -58,7 +58,7 @@ async function speakWith(engines: SpeechSettings['engines'], text: string = SCRI
   return { said, warnings };
 }
 
-const REQUEST = { seed: 1, preview: false } as GenerationRequest;
+const REQUEST = { seed: 1, preview: false } as AvatarRequest;
 
 function contextOf(engines: SpeechSettings['engines'], warnings: string[]): PipelineContext {
   const speech = { engines, openAi: openAiSettings(server.origin), gemini: geminiSettings(server.origin) };

@@ -1,4 +1,4 @@
-import type { GenerationRequest, Speech } from '../domain/generation-request.ts';
+import type { AvatarRequest, Speech } from '../domain/avatar-request.ts';
 import { pcmDuration } from '../engine/audio/pcm.ts';
 import { expectedDuration } from '../speech/expected-duration.ts';
 import { joinSpeech } from '../speech/join-speech.ts';
@@ -22,7 +22,7 @@ const SENTENCES_AHEAD = 2;
  */
 export async function speak<T>(
   script: Extract<Speech, { kind: 'script' }>,
-  request: GenerationRequest,
+  request: AvatarRequest,
   { context, timer }: { context: PipelineContext; timer: StageTimer },
   use: (talk: Talk) => Promise<T>,
 ): Promise<T> {

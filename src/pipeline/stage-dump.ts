@@ -1,8 +1,8 @@
 import { createWriteStream, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { pipeline as pump } from 'node:stream/promises';
+import type { Speech } from '../domain/avatar-request.ts';
 import { ServiceError } from '../domain/errors.ts';
-import type { Speech } from '../domain/generation-request.ts';
 import type { Stage } from './stage.ts';
 
 /**

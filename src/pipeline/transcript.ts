@@ -1,5 +1,5 @@
+import type { Transcript } from '../domain/avatar-request.ts';
 import { ServiceError } from '../domain/errors.ts';
-import type { Transcript } from '../domain/generation-request.ts';
 import type { Alignment, Pronunciation, UntimedPhone, UntimedWord } from '../engine/lipsync/align-text.ts';
 import { pronunciationOf } from '../engine/lipsync/pronunciation.ts';
 import type { Span } from '../engine/lipsync/timeline.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { expectRefusal } from '../../test/refusal.ts';
-import type { Speech } from '../domain/generation-request.ts';
+import type { Speech } from '../domain/avatar-request.ts';
 import { SAMPLE_SENTENCES } from '../speech/sample-sentences.ts';
 import { checkText, isBlockedText } from './text-check.ts';
 

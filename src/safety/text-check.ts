@@ -1,6 +1,6 @@
 import { Profanity } from '@2toad/profanity';
+import type { AvatarRequest } from '../domain/avatar-request.ts';
 import { ServiceError } from '../domain/errors.ts';
-import type { GenerationRequest } from '../domain/generation-request.ts';
 import {
   INNOCENT_PHRASES,
   INNOCENT_WORDS,
@@ -8,7 +8,7 @@ import {
   WORDS_WITHOUT_SPACES,
 } from './word-lists.ts';
 
-type CheckedText = Pick<GenerationRequest, 'speech' | 'videoPrompt' | 'negativePrompt'>;
+type CheckedText = Pick<AvatarRequest, 'speech' | 'videoPrompt' | 'negativePrompt'>;
 
 let made: Profanity | undefined;
 
@@ -26,13 +26,20 @@ export function checkText({ speech, videoPrompt, negativePrompt }: CheckedText):
         ] as const)
       : ([['transcript', speech.transcript?.text ?? '']] as const);
   const texts = [...spoken, ['video prompt', videoPrompt], ['negative prompt', negativePrompt]] as const;
-  for (const [noun, text] of texts) {
-    if (!isBlockedText(text)) continue;
-    throw new ServiceError(
-      'content_blocked',
-      `The safety filter blocked the ${noun} for an obscene or hateful word; reword it, or send disable_safety_filter: true if it was mistaken.`,
-    );
-  }
+  for (const [noun, text] of texts) refuseBlocked(noun, text);
+}
+
+/** The same for what is nothing but a prompt. */
+export function checkPrompt(prompt: string): void {
+  refuseBlocked('prompt', prompt);
+}
+
+function refuseBlocked(noun: string, text: string) {
+  if (!isBlockedText(text)) return;
+  throw new ServiceError(
+    'content_blocked',
+    `The safety filter blocked the ${noun} for an obscene or hateful word; reword it, or send disable_safety_filter: true if it was mistaken.`,
+  );
 }
 
 export function isBlockedText(text: string): boolean {

@@ -125,3 +125,14 @@ test('a delivery whose every attempt was cut off is given up, one that got throu
   await database.transaction((tx) => giveUp(tx, job));
   expect((await log())[0]?.state).toBe('delivered');
 });
+
+test('who wants to hear of the start is told of it once, and of the end', async () => {
+  const { announce, advance, log } = await temporaryOutbox();
+  const callback = { url: 'https://example.com/start', mode: 'start' } as const;
+  for (let minute = 0; minute < 3; minute++) {
+    await announce('running', callback);
+    advance(60_000);
+  }
+  await announce('succeeded', callback);
+  expect((await log()).map(({ event }) => event)).toEqual(['progress', 'completed']);
+});

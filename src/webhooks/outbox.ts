@@ -55,8 +55,8 @@ const EVENT: Readonly<Record<GenerationState, DeliveryEvent>> = {
 export async function announce(tx: Queryable, outbox: Outbox, generation: Generation): Promise<void> {
   const event = EVENT[generation.state];
   for (const callback of generation.draft?.callbacks ?? []) {
-    if (callback.mode === 'sync') {
-      if (event === 'progress' && (await wasToldLately(tx, outbox, generation, callback))) continue;
+    if (callback.mode !== 'terminal') {
+      if (event === 'progress' && (await wasTold(tx, outbox, generation, callback))) continue;
       await outdate(tx, generation, callback);
     }
     if (wants(callback, event)) await post(tx, outbox, generation, callback.url);
@@ -64,16 +64,17 @@ export async function announce(tx: Queryable, outbox: Outbox, generation: Genera
 }
 
 function wants({ mode, events }: Callback, event: DeliveryEvent): boolean {
-  if (event === 'progress') return mode === 'sync';
+  if (event === 'progress') return mode !== 'terminal';
   return events === undefined || events.length === 0 || events.includes(event);
 }
 
-async function wasToldLately(tx: Queryable, { now }: Outbox, { id }: Generation, { url }: Callback) {
-  const lately = await tx.query(
+/** Lately, or ever where only the start is of interest. */
+async function wasTold(tx: Queryable, { now }: Outbox, { id }: Generation, { url, mode }: Callback) {
+  const told = await tx.query(
     `select id from deliveries where generation_id = $1 and url = $2 and event = 'progress' and created_at > $3`,
-    [id, url, now() - PROGRESS_EVERY_MS],
+    [id, url, mode === 'start' ? 0 : now() - PROGRESS_EVERY_MS],
   );
-  return lately.length > 0;
+  return told.length > 0;
 }
 
 /** Progress that waits for another try would come after what is told now. */

@@ -66,7 +66,13 @@ export async function startTestServer(
   const { folder, unlock } = await openLocked(config, now);
   const waiting: Waiting[] = [];
   const assembled = await assemble(config, folder, {
-    render: waitingRenderer(waiting),
+    openRendering: () => ({
+      render: waitingRenderer(waiting),
+      laneOf: () => undefined,
+      placesOf: () => config.concurrency,
+      places: config.concurrency,
+      close: () => {},
+    }),
     publicUrl: () => PUBLIC_URL,
   });
   let isWorking = false;
@@ -160,6 +166,7 @@ function renderedInto(directory: string, seconds: number): Rendered {
   const videoPath = join(directory, 'video.mp4');
   writeFileSync(videoPath, VIDEO_BYTES);
   return {
+    engine: 'embedded',
     videoPath,
     thumbnailPath: undefined,
     srtPath: undefined,

@@ -8,6 +8,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { delimiter, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -55,12 +56,19 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-for (const program of programs)
+const isSilent = (program: string) => program.includes('/silent-');
+
+for (const program of programs.filter(isSilent))
+  test.skipIf(lacks(program) !== undefined)(`${program} ends with a video`, async () => {
+    const { picture } = await probeVideo(await made(program));
+    // The document's defaults: five seconds, 16:9, 720p, 24 frames a second.
+    expect(picture).toMatchObject({ codec: 'h264', width: 1280, height: 720, fps: 24 });
+    expect(Math.abs(picture.duration - 5)).toBeLessThan(SAME_SECONDS);
+  });
+
+for (const program of programs.filter((each) => !isSilent(each)))
   test.skipIf(lacks(program) !== undefined)(`${program} ends with a talking video`, async () => {
-    const place = join(folder, program.replaceAll('/', '-'));
-    mkdirSync(place);
-    const said = await run(program, place);
-    const path = await videoOf(said, place);
+    const path = await made(program);
     const { duration, picture, sound } = await probeVideo(path);
     expect(picture).toMatchObject({ codec: 'h264', height: expect.any(Number) });
     expect(sound?.codec).toBe('aac');
@@ -71,16 +79,34 @@ for (const program of programs)
     expect(Math.abs(lagSeconds)).toBeLessThan(MOST_LAG_SECONDS);
   });
 
+/** The video that a program ends with. */
+async function made(program: string): Promise<string> {
+  const place = join(folder, program.replaceAll('/', '-'));
+  mkdirSync(place);
+  return videoOf(await run(program, place), place);
+}
+
 /** What a program needs that this machine lacks. */
 function lacks(program: string): string | undefined {
   const text = readFileSync(join(EXAMPLES, program), 'utf8');
   const works = (command: string, ...args: string[]) => spawnSync(command, args).status === 0;
   if (program.endsWith('.sh')) return works('curl', '--version') ? undefined : 'curl';
+  const [, needed] = /^import \w+ from '(\w+)'/m.exec(text) ?? [];
+  if (program.endsWith('.mjs') && needed !== undefined && !isInstalled(needed)) return needed;
   if (!program.endsWith('.py')) return undefined;
   if (!works('python3', '--version')) return 'python3';
   return /^import requests/m.test(text) && !works('python3', '-c', 'import requests')
     ? 'requests'
     : undefined;
+}
+
+function isInstalled(name: string): boolean {
+  try {
+    createRequire(import.meta.url).resolve(name);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Runs a program in an empty folder. @returns what it printed */

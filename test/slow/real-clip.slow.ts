@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { IDENTITY_LIMITS, identityFrames, measureIdentity } from '../../bench/identity.ts';
-import { type GenerationRequest, NO_CAPTIONS } from '../../src/domain/generation-request.ts';
+import { type AvatarRequest, NO_CAPTIONS } from '../../src/domain/avatar-request.ts';
 import { intendedOpening } from '../../src/engine/face/intended-opening.ts';
 import type { RgbImage } from '../../src/engine/image.ts';
 import { judge, type Measurements } from '../../src/engine/quality/gates.ts';
@@ -43,7 +43,7 @@ const speech = {
   language: 'en-US',
   stylePrompt: '',
 } as const;
-const request: GenerationRequest = {
+const request: AvatarRequest = {
   image: SAMPLE,
   speech,
   videoPrompt: 'The person is talking.',

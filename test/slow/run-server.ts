@@ -12,29 +12,39 @@ export interface RunningServer {
   readonly key: string;
   readonly secret: string;
   stop(): Promise<void>;
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
 }
 
 const START_MS = 60_000;
 
-/** Starts `mouthpiece serve` in `folder`. @throws with all it said when it does not come up. */
+/**
+ * Starts `mouthpiece serve` in `folder`.
+ *
+ * @param earlier the server that had the folder before, whose key is still good
+ * @throws with all it said when it does not come up.
+ */
 export async function runServer(
   folder: string,
   env: Readonly<Record<string, string>> = {},
+  earlier?: Pick<RunningServer, 'key' | 'secret'>,
 ): Promise<RunningServer> {
   const child = spawn(process.execPath, [LAUNCHER, 'serve'], {
     cwd: folder,
     env: { ...process.env, PORT: '0', MOUTHPIECE_DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'warn', ...env },
   });
-  const said = await untilSaid(child, /secret\s+(\S+)/);
+  const said = await untilSaid(child, earlier ? /listens on (\S+?),/ : /secret\s+(\S+)/);
+  const ended = (signal: NodeJS.Signals) =>
+    new Promise<void>((resolve) => {
+      child.once('close', () => resolve());
+      child.kill(signal);
+    });
   return {
     url: /listens on (\S+?),/.exec(said)![1]!,
-    key: /key\s+(ak_\w+)/.exec(said)![1]!,
-    secret: /secret\s+(\S+)/.exec(said)![1]!,
-    stop: () =>
-      new Promise((resolve) => {
-        child.once('close', () => resolve());
-        child.kill('SIGTERM');
-      }),
+    key: earlier?.key ?? /key\s+(ak_\w+)/.exec(said)![1]!,
+    secret: earlier?.secret ?? /secret\s+(\S+)/.exec(said)![1]!,
+    stop: () => ended('SIGTERM'),
+    kill: () => ended('SIGKILL'),
   };
 }
 

@@ -64,10 +64,13 @@ export function readInt16(bytes: Uint8Array): Float32Array {
   );
 }
 
+/** Of a file of `writeWav`, whose samples follow. */
+export const WAV_HEADER_BYTES = 44;
+
 /** A wav file of 16 bits; what lies outside of -1 to 1 is cut off. */
 export function writeWav({ sampleRate, samples }: Pcm): Uint8Array {
   const dataBytes = 2 * samples.length;
-  const view = new DataView(new ArrayBuffer(44 + dataBytes));
+  const view = new DataView(new ArrayBuffer(WAV_HEADER_BYTES + dataBytes));
   const write = (offset: number, letters: string) => {
     for (const [index, letter] of [...letters].entries()) view.setUint8(offset + index, letter.charCodeAt(0));
   };
@@ -85,7 +88,7 @@ export function writeWav({ sampleRate, samples }: Pcm): Uint8Array {
   view.setUint32(40, dataBytes, true);
   samples.forEach((sample, index) => {
     const whole = Math.round(32_768 * sample);
-    view.setInt16(44 + 2 * index, Math.max(-32_768, Math.min(32_767, whole)), true);
+    view.setInt16(WAV_HEADER_BYTES + 2 * index, Math.max(-32_768, Math.min(32_767, whole)), true);
   });
   return new Uint8Array(view.buffer);
 }

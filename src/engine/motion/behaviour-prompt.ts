@@ -1,4 +1,4 @@
-import type { GenerationRequest } from '../../domain/generation-request.ts';
+import type { AvatarRequest } from '../../domain/avatar-request.ts';
 import { foldText } from '../../lib/fold-text.ts';
 import { clamp, lerp } from '../../lib/interpolate.ts';
 import { type Behaviour, NATURAL, temperamentOf } from './behaviour.ts';
@@ -51,7 +51,7 @@ const MOST: Partial<Gains> = {
 const LIVELIER = 1.25;
 
 /** `negativeStrength`: 0 ignores the negative prompt, 1 damps what it names by almost half, 4 removes it. */
-export type BehaviourPrompts = Pick<GenerationRequest, 'videoPrompt' | 'negativePrompt' | 'negativeStrength'>;
+export type BehaviourPrompts = Pick<AvatarRequest, 'videoPrompt' | 'negativePrompt' | 'negativeStrength'>;
 
 /**
  * What the prompts ask for. Several wishes at once add up, in any of our languages;

@@ -24,10 +24,10 @@ export interface Measurements {
   readonly sound: SoundReading;
 }
 
-export interface QualityReport {
-  readonly gates: readonly GateResult[];
+export interface QualityReport<Name = GateName> {
+  readonly gates: readonly GateResult<Name>[];
   /** What had nothing to measure: neither passed nor failed. */
-  readonly skipped: readonly SkippedGate[];
+  readonly skipped: readonly SkippedGate<Name>[];
 }
 
 /** Gates that need no face in the frames. */

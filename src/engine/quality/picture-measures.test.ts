@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../../lib/random.ts';
 import type { FaceReading } from './face-reading.ts';
-import { backgroundDifference, type FreePixels, freePixels, mouthSharpness } from './picture-measures.ts';
+import {
+  backgroundDifference,
+  coarseFaceSharpness,
+  type FreePixels,
+  freePixels,
+  mouthSharpness,
+} from './picture-measures.ts';
 
 const [WIDTH, HEIGHT] = [37, 23];
 
@@ -91,6 +97,48 @@ describe('mouthSharpness', () => {
   test('stays inside a picture that ends at the mouth', () => {
     const edge = { ...face, mouth: { x: 3, y: 158 } };
     expect(mouthSharpness(noisyLuma(6, 200, 160), edge)).toBeGreaterThan(0);
+  });
+});
+
+describe('coarseFaceSharpness', () => {
+  const face = { nose: { x: 100, y: 80 }, eyeDistance: 100 };
+
+  test('is the same whatever the picture shows beside the face', () => {
+    const picture = noisyLuma(7, 300, 260);
+    const seen = coarseFaceSharpness(picture, { nose: { x: 150, y: 130 }, eyeDistance: 100 });
+    const elsewhere = { ...picture, y: picture.y.map((value, i) => (i % 300 < 60 ? 16 : value)) };
+    expect(coarseFaceSharpness(elsewhere, { nose: { x: 150, y: 130 }, eyeDistance: 100 })).toBe(seen);
+    // Four pixels a sample, each of a fourth of the variance.
+    expect(Math.abs(seen / ((20 * 219 ** 2) / 12 / 4) - 1)).toBeLessThan(0.1);
+  });
+
+  test('follows the face by whole pixels of the smaller picture', () => {
+    const picture = noisyLuma(9, 300, 260);
+    const moved = { ...picture, y: picture.y.map((_, i) => picture.y[i + 2 * 300 + 4] ?? 0) };
+    expect(coarseFaceSharpness(moved, { nose: { x: 146, y: 128 }, eyeDistance: 80 })).toBeCloseTo(
+      coarseFaceSharpness(picture, { nose: { x: 150, y: 130 }, eyeDistance: 80 }),
+      6,
+    );
+  });
+
+  test('stays inside a picture that ends at the face', () => {
+    for (const nose of [
+      { x: 2, y: 3 },
+      { x: 198, y: 157 },
+    ])
+      expect(coarseFaceSharpness(noisyLuma(6, 200, 160), { nose, eyeDistance: 90 })).toBeGreaterThan(0);
+  });
+
+  test('is hardly touched by grain, and falls with blur', () => {
+    const random = seededRandom(8);
+    const edges = {
+      ...{ width: 200, height: 160 },
+      y: Uint8Array.from({ length: 200 * 160 }, (_, i) => (Math.floor((i % 200) / 9) % 2 ? 180 : 60)),
+    };
+    const grainy = { ...edges, y: edges.y.map((value) => value + 8 * (random() - 0.5)) };
+    const sharp = coarseFaceSharpness(edges, face);
+    expect(coarseFaceSharpness(grainy, face) / sharp).toBeCloseTo(1, 1);
+    expect(coarseFaceSharpness(blurred(blurred(blurred(edges))), face) / sharp).toBeLessThan(0.8);
   });
 });
 

@@ -6,6 +6,10 @@ const FULL_RANGE = 255 / 219;
 // Around the lips with a margin for the chin and the folds beside the mouth, in IOD.
 const MOUTH_WIDTH = 0.8;
 const MOUTH_HEIGHT = 0.5;
+// From the brows to the lips, around a point a little above the tip of the nose.
+const FACE_WIDTH = 1.5;
+const FACE_HEIGHT = 0.95;
+const FACE_ABOVE_NOSE = 0.12;
 
 type Luma = Pick<PlanarImage, 'width' | 'height' | 'y'>;
 
@@ -93,11 +97,61 @@ export function backgroundDifference(frame: Luma, photo: Luma, { runs, count }: 
 }
 
 /** Variance of the four-neighbour Laplacian of luma around the mouth: how much fine detail there is. */
-export function mouthSharpness({ width, height, y }: Luma, face: FaceReading): number {
-  const left = Math.max(1, Math.round(face.mouth.x - (MOUTH_WIDTH / 2) * face.eyeDistance));
-  const right = Math.min(width - 1, Math.round(face.mouth.x + (MOUTH_WIDTH / 2) * face.eyeDistance));
-  const top = Math.max(1, Math.round(face.mouth.y - (MOUTH_HEIGHT / 2) * face.eyeDistance));
-  const bottom = Math.min(height - 1, Math.round(face.mouth.y + (MOUTH_HEIGHT / 2) * face.eyeDistance));
+export function mouthSharpness(picture: Luma, { mouth, eyeDistance }: FaceReading): number {
+  return laplacianVariance(picture, mouth, {
+    width: MOUTH_WIDTH * eyeDistance,
+    height: MOUTH_HEIGHT * eyeDistance,
+  });
+}
+
+/**
+ * The same of the face from the brows to the mouth, in the picture at half its size: grain, which every codec drops, has no
+ * part in it, and what the mouth shows by chance a small one. Median of encoded clips / their picture: 0.82 to 1.01; 0.67 to
+ * 0.85 enlarged 1.5 times, 0.48 to 0.67 twice.
+ */
+export function coarseFaceSharpness(
+  picture: Luma,
+  { nose, eyeDistance }: Pick<FaceReading, 'nose' | 'eyeDistance'>,
+): number {
+  // With room for the neighbours of the outermost pixels.
+  const reach = Math.ceil(FACE_WIDTH * eyeDistance);
+  const left = 2 * Math.max(0, Math.floor((nose.x - reach) / 2));
+  const top = 2 * Math.max(0, Math.floor((nose.y - reach) / 2));
+  const half = halvedPart(picture, { left, top, side: reach });
+  const middle = {
+    x: (nose.x - left) / 2,
+    y: (nose.y - FACE_ABOVE_NOSE * eyeDistance - top) / 2,
+  };
+  return laplacianVariance(half, middle, {
+    width: (FACE_WIDTH * eyeDistance) / 2,
+    height: (FACE_HEIGHT * eyeDistance) / 2,
+  });
+}
+
+/** Means of 2x2 pixels from `left`, `top` on, at most `side` of them across and down. */
+function halvedPart(picture: Luma, { left, top, side }: { left: number; top: number; side: number }): Luma {
+  const width = Math.max(0, Math.min(side, Math.floor((picture.width - left) / 2)));
+  const height = Math.max(0, Math.min(side, Math.floor((picture.height - top) / 2)));
+  const y = new Uint8Array(width * height);
+  for (let row = 0, at = 0; row < height; row++) {
+    for (let column = 0; column < width; column++, at++) {
+      const i = (top + 2 * row) * picture.width + left + 2 * column;
+      const below = i + picture.width;
+      y[at] = (picture.y[i]! + picture.y[i + 1]! + picture.y[below]! + picture.y[below + 1]! + 2) >> 2;
+    }
+  }
+  return { width, height, y };
+}
+
+function laplacianVariance(
+  { width, height, y }: Luma,
+  middle: { readonly x: number; readonly y: number },
+  size: { readonly width: number; readonly height: number },
+): number {
+  const left = Math.max(1, Math.round(middle.x - size.width / 2));
+  const right = Math.min(width - 1, Math.round(middle.x + size.width / 2));
+  const top = Math.max(1, Math.round(middle.y - size.height / 2));
+  const bottom = Math.min(height - 1, Math.round(middle.y + size.height / 2));
   let sum = 0;
   let squares = 0;
   let count = 0;

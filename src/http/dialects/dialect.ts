@@ -1,8 +1,10 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { ApiKey } from '../../domain/api-key.ts';
 import type { ErrorCode, ServiceError } from '../../domain/errors.ts';
 import type { DialectName, Generation } from '../../domain/generation.ts';
 import type { RandomBytes } from '../../domain/ids.ts';
+import type { Rate } from '../../domain/rate.ts';
 import type { GenerationService } from '../../generations/generation-service.ts';
 import type { KeyNotes } from '../../generations/key-notes.ts';
 import type { UploadService } from '../../generations/upload-service.ts';
@@ -24,6 +26,11 @@ export interface Dialect {
   readonly name: DialectName;
   /** What the vendor's own paths begin with: an unknown path below one is answered as this vendor would. */
   readonly paths: readonly string[];
+  /**
+   * For one that has bare paths in common with another: whether a request with these headers is meant for it. Each such
+   * dialect refuses what is meant for none or for several.
+   */
+  readonly isMeant?: (headers: IncomingHttpHeaders) => boolean;
   /** Whether it answers on bare paths too, not only below its prefix. */
   readonly hasOwnPaths?: boolean;
   /**
@@ -49,6 +56,8 @@ export interface DialectServices extends CallbackServices {
   readonly uploads: UploadService;
   readonly notes: KeyNotes;
   readonly authentication: Authentication;
+  /** What a key's callbacks are signed with. */
+  readonly webhookSecret: (keyId: string) => Promise<string | undefined>;
   /** What is stored; see `Storage`. */
   readonly files: Pick<Storage, 'stat' | 'read'>;
   readonly limits: Limits;
@@ -80,7 +89,7 @@ export interface Urls {
 
 export interface Prices {
   /** Millionths of a dollar for a second of video in a dialect. */
-  microsPerSecond(dialect: DialectName, resolution: string): number;
+  microsPerSecond(dialect: DialectName, rate: Rate): number;
   /** Millionths of a dollar that one of the dialect's own units is worth; 1,000,000 where it shows dollars. */
   microsPerUnit(dialect: DialectName): number;
 }
@@ -103,6 +112,8 @@ export interface DialectSettings {
   /** How long the dialect answers for a final generation, milliseconds after its end. */
   readonly retentionMs: Readonly<Record<DialectName, number>>;
   readonly maxScriptCharacters: number;
+  /** The longest `p-video` that may be asked for, seconds. */
+  readonly mostVideoSeconds: number;
   readonly maxImageBytes: number;
   readonly maxRecordingBytes: number;
   /** A synchronous answer may be waited for so long. */

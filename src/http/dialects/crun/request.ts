@@ -1,11 +1,14 @@
-import { type GenerationDraft, MODELS, type Model } from '../../../domain/generation.ts';
+import { MODELS, type Model } from '../../../domain/asked-video.ts';
+import type { GenerationDraft } from '../../../domain/generation.ts';
 import { uuidV4 } from '../../../domain/ids.ts';
-import { fieldError, readRequestFields } from '../../../generations/request-fields.ts';
+import { readAvatarFields } from '../../../generations/avatar-fields.ts';
+import { fieldError } from '../../../generations/field-problem.ts';
 import { readCallbackUrl } from '../../callback-field.ts';
 import { echoOf } from '../../echo.ts';
 import { fieldsOf, refuseUnknownFields } from '../../field-aliases.ts';
 import type { FieldNames } from '../../input-schema.ts';
 import type { JsonObject } from '../../json-body.ts';
+import { readVideo, VIDEO_FIELDS } from '../../video-fields.ts';
 import type { DialectServices } from '../dialect.ts';
 
 const VENDOR = 'prunaai';
@@ -38,21 +41,40 @@ const NAMES: FieldNames = {
   negativeStrength: 'strength_negative_prompt',
 };
 
+/** The vendor has no such model: its own habit for addresses, the model's for the rest. */
+export const VIDEO_NAMES: FieldNames = { ...VIDEO_FIELDS, image: 'image_url', audio: 'audio_url' };
+
 const CALLBACK_FIELD = 'callback_url';
 const DEFAULT_NEGATIVE_STRENGTH = 0.5;
 
-/** The body of a task, to be made or only to be priced. @throws ServiceError as `readRequestFields` does. */
+/** The body of a task, to be made or only to be priced. @throws ServiceError as `readAvatarFields` does. */
 export function readDraft(
   body: JsonObject,
-  { random, drawSeed, settings }: Pick<DialectServices, 'random' | 'drawSeed' | 'settings'>,
+  services: Pick<DialectServices, 'random' | 'drawSeed' | 'settings'>,
 ): GenerationDraft {
   const model = readModel(body.model);
   const input = readInput(body.input);
-  if (settings.strict) {
-    refuseUnknownFields(body, ['model', 'input', CALLBACK_FIELD]);
-    refuseUnknownFields(input, Object.values(DOCUMENTED));
-  }
-  const read = readRequestFields(
+  if (services.settings.strict) refuseUnknownFields(body, ['model', 'input', CALLBACK_FIELD]);
+  const read =
+    model === 'p-video'
+      ? readVideo({ body: input, names: VIDEO_NAMES, otherFields: [], leastSeed: 0 }, services)
+      : readAvatar(input, services);
+  return {
+    ...read,
+    id: uuidV4(services.random),
+    dialect: 'crun',
+    callbacks: readCallbackUrl(body, CALLBACK_FIELD),
+    metadata: {},
+    echo: echoOf({ model: body.model, [CALLBACK_FIELD]: body[CALLBACK_FIELD] ?? null, input }),
+  };
+}
+
+function readAvatar(
+  input: JsonObject,
+  { drawSeed, settings }: Pick<DialectServices, 'drawSeed' | 'settings'>,
+) {
+  if (settings.strict) refuseUnknownFields(input, Object.values(DOCUMENTED));
+  return readAvatarFields(
     fieldsOf(input, NAMES),
     {
       name: (field) => NAMES[field] ?? field,
@@ -61,15 +83,6 @@ export function readDraft(
     },
     drawSeed,
   );
-  return {
-    ...read,
-    id: uuidV4(random),
-    dialect: 'crun',
-    model,
-    callbacks: readCallbackUrl(body, CALLBACK_FIELD),
-    metadata: {},
-    echo: echoOf({ model: body.model, [CALLBACK_FIELD]: body[CALLBACK_FIELD] ?? null, input }),
-  };
 }
 
 /** The document lists what `model` may be, so another one is a wrong value rather than a missing page. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ServiceError } from '../../../domain/errors.ts';
 import type { Generation } from '../../../domain/generation.ts';
-import { fieldError } from '../../../generations/request-fields.ts';
+import { fieldError } from '../../../generations/field-problem.ts';
 import { inCredits } from '../../credit-units.ts';
 import { jsonObject } from '../../json-body.ts';
 import { idempotencyClaim } from '../../limited-route.ts';
@@ -68,7 +68,7 @@ export function registerTasks(app: FastifyInstance, services: DialectServices, s
   app.post(`${JOB}/estimate-credits`, async (request, reply) => {
     const key = await signIn(request, reply, 'read');
     const { micros } = await generations.estimate(key, read(request));
-    // How long somebody speaks is known when it was spoken.
+    // How long a video becomes is known when it was made.
     return envelope({ credits: unitsCharged(micros, perCredit()), estimated: true });
   });
 

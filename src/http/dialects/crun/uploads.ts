@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { uuidV4 } from '../../../domain/ids.ts';
-import { type FieldProblem, fieldError } from '../../../generations/request-fields.ts';
+import { type FieldProblem, fieldError } from '../../../generations/field-problem.ts';
 import type { DialectServices } from '../dialect.ts';
 import { envelope } from './response.ts';
 import type { SignIn } from './sign-in.ts';

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { ApiKey } from '../../../domain/api-key.ts';
 import { uuidV7 } from '../../../domain/ids.ts';
-import { fieldError } from '../../../generations/request-fields.ts';
+import { fieldError } from '../../../generations/field-problem.ts';
 import type { Upload } from '../../../generations/upload-service.ts';
 import { receiveFiles } from '../../form-files.ts';
 import type { DialectServices } from '../dialect.ts';

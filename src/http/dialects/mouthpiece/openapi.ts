@@ -25,7 +25,7 @@ export const openApi = (server: string) => ({
   info: {
     title: 'Mouthpiece',
     version: '1',
-    description: 'One portrait and a script or a recording become a video.',
+    description: 'One portrait and a script or a recording, or a prompt, become a video.',
   },
   servers: [{ url: server }],
   security: [{ key: [] }],

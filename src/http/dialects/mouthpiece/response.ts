@@ -29,6 +29,7 @@ export function encodeGeneration(generation: Generation, { urls }: Pick<Callback
     progress: generation.progress,
     etaSeconds: generation.etaSeconds ?? null,
     seed,
+    engine: generation.engine ?? null,
     prompts: generation.effectivePrompts ?? null,
     cost: {
       usd: generation.costMicros / MICROS_PER_DOLLAR,

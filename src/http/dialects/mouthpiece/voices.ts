@@ -1,5 +1,5 @@
 import { LANGUAGES } from '../../../domain/languages.ts';
-import { VOICE_CHARACTERS } from '../../../generations/request-fields.ts';
+import { VOICE_CHARACTERS } from '../../../generations/field-reader.ts';
 
 /** Every voice with how it comes across, and every language; each voice speaks them all. */
 export const describeVoices = () => ({

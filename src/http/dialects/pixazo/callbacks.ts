@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ServiceError } from '../../../domain/errors.ts';
 import type { Callback } from '../../../domain/generation.ts';
-import { fieldError, isWebUrl } from '../../../generations/request-fields.ts';
+import { fieldError } from '../../../generations/field-problem.ts';
+import { isWebUrl } from '../../../generations/field-reader.ts';
 import type { JsonObject } from '../../json-body.ts';
 import type { DialectServices } from '../dialect.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ERROR_CODES, type ErrorCode, ServiceError } from '../../../domain/errors.ts';
-import { VOICE_NAMES } from '../../../generations/request-fields.ts';
+import { VOICE_NAMES } from '../../../generations/field-reader.ts';
 import { encodeError } from './errors.ts';
 import { DOCUMENTED_VOICES } from './voices.ts';
 

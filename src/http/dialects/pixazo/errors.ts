@@ -1,5 +1,5 @@
 import type { ServiceError } from '../../../domain/errors.ts';
-import type { FieldProblem } from '../../../generations/request-fields.ts';
+import type { FieldProblem } from '../../../generations/field-problem.ts';
 import type { ErrorAnswer, ErrorTable } from '../dialect.ts';
 import { inputRows } from '../error-rows.ts';
 import { DOCUMENTED_VOICES } from './voices.ts';
@@ -41,13 +41,13 @@ const ROWS: ErrorTable<Row> = {
 };
 
 /** The gateway in front (Azure API Management) has its own shape; the vendor's is `{error}`, some with a `message`. */
-export function encodeError(error: ServiceError): ErrorAnswer {
+export function encodeError(error: ServiceError, url = ''): ErrorAnswer {
   const { code, details } = error;
   if (code === 'unauthorized') return refusedKey(details.isMissing === true);
   if (code === 'rate_limited') return gateway(429, tooMany(Number(details.retryAfterSeconds)));
   if (details.isRoute === true) return gateway(404, 'Resource not found');
   const { status, name } = ROWS[code];
-  const sentence = sentenceOf(error);
+  const sentence = sentenceOf(error, !/\/p-video\/generate\/?$/.test(url));
   return { status, body: name === undefined ? { error: sentence } : { error: name, message: sentence } };
 }
 
@@ -68,13 +68,13 @@ const refusedKey = (isMissing: boolean): ErrorAnswer => ({
 
 const tooMany = (seconds: number) => `Rate limit is exceeded. Try again in ${seconds} seconds.`;
 
-function sentenceOf({ code, message, details }: ServiceError): string {
+function sentenceOf({ code, message, details }: ServiceError, needsImage: boolean): string {
   const { neededMicros } = details as { neededMicros?: number };
   if (code === 'insufficient_credits' && neededMicros !== undefined)
     return `Your wallet does not have enough balance. Required: $${price(neededMicros)}`;
   const problem = details as Partial<FieldProblem>;
   return problem.field !== undefined && problem.problem !== undefined
-    ? fieldSentence(problem as FieldProblem)
+    ? fieldSentence(problem as FieldProblem, needsImage)
     : message;
 }
 
@@ -85,8 +85,11 @@ function price(micros: number): string {
 }
 
 /** In the words of the document where it has some. */
-function fieldSentence({ field, problem, expected = 'string', allowed = [], least, most }: FieldProblem) {
-  if (field === 'image' && (problem === 'missing' || problem === 'type'))
+function fieldSentence(
+  { field, problem, expected = 'string', allowed = [], least, most }: FieldProblem,
+  needsImage: boolean,
+) {
+  if (field === 'image' && needsImage && (problem === 'missing' || problem === 'type'))
     return 'image is required and must be a string URL';
   if (field === 'seed') return 'seed must be a non-negative integer';
   switch (problem) {

@@ -1,10 +1,14 @@
+import { MODELS, type Model } from '../../../domain/asked-video.ts';
 import { ServiceError } from '../../../domain/errors.ts';
-import { type GenerationDraft, MODELS, type Model } from '../../../domain/generation.ts';
+import type { GenerationDraft } from '../../../domain/generation.ts';
 import { uuidV7 } from '../../../domain/ids.ts';
-import { type FieldName, fieldError, readRequestFields } from '../../../generations/request-fields.ts';
+import { readAvatarFields } from '../../../generations/avatar-fields.ts';
+import { fieldError } from '../../../generations/field-problem.ts';
+import type { FieldName } from '../../../generations/field-reader.ts';
 import { echoOf } from '../../echo.ts';
 import { fieldsOf, refuseUnknownFields } from '../../field-aliases.ts';
 import type { JsonObject } from '../../json-body.ts';
+import { readVideo, VIDEO_FIELDS } from '../../video-fields.ts';
 import type { DialectServices } from '../dialect.ts';
 import { readCallbacks, type WebhookHeaders } from './callbacks.ts';
 
@@ -22,7 +26,11 @@ const DOCUMENTED: Partial<Record<FieldName, string>> = {
   disableSafetyFilter: 'disable_safety_filter',
   disablePromptUpsampling: 'disable_prompt_upsampling',
 };
-const OTHER_FIELDS = ['no_op', 'webhook', 'webhook_events_filter'];
+const WEBHOOK_FIELDS = ['webhook', 'webhook_events_filter'];
+const OTHER_FIELDS = ['no_op', ...WEBHOOK_FIELDS];
+
+/** The other model's table, which has no last frame. */
+const { lastImage: _, ...DOCUMENTED_VIDEO } = VIDEO_FIELDS;
 
 /** Understood as well, as other vendors of the model spell it. */
 const NAMES: Partial<Record<FieldName, string>> = {
@@ -41,17 +49,38 @@ export function readModel(name: string): Model {
   return model;
 }
 
-/** The body of a submit. @throws ServiceError as `readRequestFields` does. */
+/** The body of a submit. @throws ServiceError as `readAvatarFields` does. */
 export function readDraft(
   model: Model,
   body: JsonObject,
   webhook: WebhookHeaders,
   services: Pick<DialectServices, 'random' | 'drawSeed' | 'settings' | 'callbackAllowed' | 'now'>,
 ): GenerationDraft {
-  const { settings, drawSeed, now, random } = services;
+  const { now, random } = services;
+  // Only the table of the avatar has it.
+  const isNoOp = model === 'p-video-avatar' && readNoOp(body);
+  const read =
+    model === 'p-video'
+      ? readVideo({ body, names: DOCUMENTED_VIDEO, otherFields: WEBHOOK_FIELDS, leastSeed: 0 }, services)
+      : readAvatar(body, isNoOp, services);
+  return {
+    ...read,
+    id: `${model}_${uuidV7(now(), random)}`,
+    dialect: 'pixazo',
+    isNoOp,
+    callbacks: readCallbacks(webhook, body, services),
+    metadata: {},
+    echo: echoOf(body),
+  };
+}
+
+function readAvatar(
+  body: JsonObject,
+  isNoOp: boolean,
+  { settings, drawSeed }: Pick<DialectServices, 'drawSeed' | 'settings'>,
+) {
   if (settings.strict) refuseUnknownFields(body, [...Object.values(DOCUMENTED), ...OTHER_FIELDS]);
-  const isNoOp = readNoOp(body);
-  const read = readRequestFields(
+  return readAvatarFields(
     fieldsOf(body, NAMES),
     {
       name: (field) => NAMES[field] ?? field,
@@ -61,16 +90,6 @@ export function readDraft(
     },
     drawSeed,
   );
-  return {
-    ...read,
-    id: `${model}_${uuidV7(now(), random)}`,
-    dialect: 'pixazo',
-    model,
-    isNoOp,
-    callbacks: readCallbacks(webhook, body, services),
-    metadata: {},
-    echo: echoOf(body),
-  };
 }
 
 function readNoOp({ no_op: value }: JsonObject): boolean {

@@ -1,9 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { ApiKey } from '../../../domain/api-key.ts';
+import { MODELS } from '../../../domain/asked-video.ts';
 import { ServiceError } from '../../../domain/errors.ts';
-import { type Generation, isFinal, MODELS } from '../../../domain/generation.ts';
-import { fieldError } from '../../../generations/request-fields.ts';
+import { type Generation, isFinal } from '../../../domain/generation.ts';
+import { fieldError } from '../../../generations/field-problem.ts';
 import { jsonObject } from '../../json-body.ts';
 import { idempotencyClaim, limit } from '../../limited-route.ts';
 import { headerOf, requireJson } from '../../request-headers.ts';

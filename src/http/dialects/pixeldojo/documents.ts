@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ServiceError } from '../../../domain/errors.ts';
 import type { DialectServices } from '../dialect.ts';
-import { modelCards, requestSchema } from './catalogue.ts';
+import { type ModelCard, modelCards, requestSchema } from './catalogue.ts';
 import { modelText, overviewText } from './llm-texts.ts';
 import { openApi } from './openapi.ts';
 
@@ -12,10 +12,10 @@ type ByFile = FastifyRequest<{ Params: { file: string } }>;
 /** What the API says of itself: OpenAPI, and texts for language models. Nobody needs a key to read them. */
 export function registerDocuments(app: FastifyInstance, services: DialectServices): void {
   const { urls, settings } = services;
-  const schema = requestSchema(services);
+  const schemaOf = ({ apiId }: ModelCard) => requestSchema(apiId, services);
   const api = () => urls.absolute('/api/v1');
 
-  app.get('/api/openapi', async () => openApi(api(), modelCards(services), schema));
+  app.get('/api/openapi', async () => openApi(api(), modelCards(services), schemaOf));
 
   const overview = async (_request: FastifyRequest, reply: FastifyReply) =>
     sendText(
@@ -38,7 +38,7 @@ export function registerDocuments(app: FastifyInstance, services: DialectService
         'model_not_found',
         `There is no text about "${request.params.file}"; see /llm.txt.`,
       );
-    return sendText(reply, modelText(card, schema, api()));
+    return sendText(reply, modelText(card, schemaOf(card), api()));
   });
 }
 

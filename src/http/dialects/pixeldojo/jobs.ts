@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ServiceError } from '../../../domain/errors.ts';
 import { GENERATION_STATES, type Generation, isFinal } from '../../../domain/generation.ts';
-import { type FieldProblem, fieldError } from '../../../generations/request-fields.ts';
+import { type FieldProblem, fieldError } from '../../../generations/field-problem.ts';
 import { inCredits } from '../../credit-units.ts';
 import { signingInEarly } from '../../early-sign-in.ts';
 import { jsonObject } from '../../json-body.ts';

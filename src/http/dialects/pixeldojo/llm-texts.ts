@@ -33,7 +33,7 @@ export function overviewText(
     .join('\n');
   return `# PixelDojo API
 
-> Videos of a speaking person from one portrait, as asynchronous jobs over HTTP.
+> Videos of a speaking person from one portrait, and of what a prompt says, as asynchronous jobs over HTTP.
 
 Base URL: ${api}
 Every call but those about models needs \`Authorization: Bearer YOUR_API_KEY\`.
@@ -63,21 +63,37 @@ ${ERRORS}
 `;
 }
 
+const creditsOf = (byResolution: Readonly<Record<string, number>>) =>
+  Object.entries(byResolution)
+    .map(([resolution, amount]) => `${amount} at ${resolution}`)
+    .join(', ');
+
+const EXAMPLES: Readonly<Record<ModelCard['apiId'], { readonly body: string; readonly note: string }>> = {
+  'p-video-avatar': {
+    body: '{"image": "https://example.com/portrait.jpg", "voice_script": "Hello there."}',
+    note: '`voice_script` is needed unless there is `audio`, which wins over it.',
+  },
+  'p-video': {
+    body: '{"prompt": "A cat walking in a garden"}',
+    note: '`image` is the first frame and sets the shape, `audio` sets the length; with both, the person in the picture speaks.',
+  },
+};
+
 /** All about one model, with calls that work as they stand. */
 export function modelText(
   { apiId, name, description, creditCost }: ModelCard,
   schema: JsonSchema,
   api: string,
 ): string {
-  const credits = Object.entries(creditCost.byResolution)
-    .map(([resolution, amount]) => `${amount} at ${resolution}`)
-    .join(', ');
+  const { byResolution, byResolutionOfDrafts } = creditCost;
+  const drafts = byResolutionOfDrafts ? `; for one of a draft: ${creditsOf(byResolutionOfDrafts)}` : '';
+  const { body, note } = EXAMPLES[apiId];
   return `# ${name}
 
 > ${description}
 
 Model ID: \`${apiId}\`
-Credits for a second of video: ${credits}
+Credits for a second of video: ${creditsOf(byResolution)}${drafts}
 
 ## Submit
 
@@ -85,12 +101,12 @@ Credits for a second of video: ${credits}
 curl -X POST "${api}/models/${apiId}/run" \\
   -H "Authorization: Bearer YOUR_API_KEY" \\
   -H "Content-Type: application/json" \\
-  -d '{"image": "https://example.com/portrait.jpg", "voice_script": "Hello there."}'
+  -d '${body}'
 \`\`\`
 
 ${parameterTable(schema)}
 
-\`voice_script\` is needed unless there is \`audio\`, which wins over it. \`creditCost\` is an estimate until the job is completed.
+${note} \`creditCost\` is an estimate until the job is completed.
 
 \`\`\`json
 {"jobId": "job_...", "status": "pending", "statusUrl": "${api}/jobs/job_...", "creditCost": 5, "creditsRemaining": 95}

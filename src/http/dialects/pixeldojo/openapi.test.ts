@@ -10,7 +10,8 @@ const card: ModelCard = {
   capabilities: ['Image to Video'],
   creditCost: { default: 1, type: 'per-second', amount: 1, byResolution: { '720p': 1 } },
 };
-const document = openApi('https://example.com/api/v1', [card], { type: 'object' });
+const other: ModelCard = { ...card, apiId: 'p-video' };
+const document = openApi('https://example.com/api/v1', [card, other], () => ({ type: 'object' }));
 
 const operations = Object.entries(document.paths).flatMap(([path, item]) =>
   Object.entries(item as Record<string, unknown>)
@@ -25,7 +26,7 @@ const operations = Object.entries(document.paths).flatMap(([path, item]) =>
 test('whatever is referred to is there', () => {
   const refs = [...JSON.stringify(document).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g)];
   const named = refs.map(([, name]) => name);
-  expect(named).toContain('AvatarRequest');
+  expect(named).toEqual(expect.arrayContaining(['AvatarRequest', 'VideoRequest']));
   expect(Object.keys(document.components.schemas)).toEqual(expect.arrayContaining(named));
 });
 

@@ -66,12 +66,16 @@ const jobId = [inPath('jobId')];
 const apiId = [inPath('apiId')];
 
 /** The OpenAPI 3.1 document of this dialect; every model has a path of its own, so that generated clients are typed. */
-export const openApi = (server: string, cards: readonly ModelCard[], requestSchema: JsonSchema) => ({
+export const openApi = (
+  server: string,
+  cards: readonly ModelCard[],
+  schemaOf: (card: ModelCard) => JsonSchema,
+) => ({
   openapi: '3.1.0',
   info: {
     title: 'PixelDojo API',
     version: '1',
-    description: 'Videos of a speaking person from one portrait, as asynchronous jobs.',
+    description: 'Videos of a speaking person from one portrait, and of a prompt, as asynchronous jobs.',
   },
   servers: [{ url: server }],
   security: [{ key: [] }],
@@ -167,17 +171,26 @@ export const openApi = (server: string, cards: readonly ModelCard[], requestSche
   },
   components: {
     securitySchemes: { key: { type: 'http', scheme: 'bearer' } },
-    schemas: { Job, SubmittedJob, Model, Error: ErrorBody, AvatarRequest: requestSchema },
+    schemas: {
+      Job,
+      SubmittedJob,
+      Model,
+      Error: ErrorBody,
+      ...Object.fromEntries(cards.map((card) => [requestName(card), schemaOf(card)])),
+    },
   },
 });
 
-const runOf = ({ apiId: model, name, description }: ModelCard) => ({
+/** `AvatarRequest` is older than the other model. */
+const requestName = ({ apiId }: ModelCard) => (apiId === 'p-video-avatar' ? 'AvatarRequest' : 'VideoRequest');
+
+const runOf = (card: ModelCard) => ({
   post: {
-    operationId: `run_${model.replaceAll('-', '_')}`,
-    summary: `Run ${name}`,
-    description,
+    operationId: `run_${card.apiId.replaceAll('-', '_')}`,
+    summary: `Run ${card.name}`,
+    description: card.description,
     parameters: [{ name: 'Idempotency-Key', in: 'header', schema: { type: 'string', maxLength: 255 } }],
-    requestBody: { required: true, ...json(ref('AvatarRequest')) },
+    requestBody: { required: true, ...json(ref(requestName(card))) },
     responses: answers('It is queued.', ref('SubmittedJob')),
   },
 });

@@ -1,12 +1,14 @@
+import { MODELS, type Model } from '../../../domain/asked-video.ts';
 import { ServiceError } from '../../../domain/errors.ts';
-import { type GenerationDraft, MODELS, type Model } from '../../../domain/generation.ts';
+import type { GenerationDraft } from '../../../domain/generation.ts';
 import { alphanumeric } from '../../../domain/ids.ts';
-import { readRequestFields } from '../../../generations/request-fields.ts';
+import { readAvatarFields } from '../../../generations/avatar-fields.ts';
 import { readCallbackUrl } from '../../callback-field.ts';
 import { echoOf } from '../../echo.ts';
 import { fieldsOf, refuseUnknownFields } from '../../field-aliases.ts';
 import type { FieldNames } from '../../input-schema.ts';
 import type { JsonObject } from '../../json-body.ts';
+import { readVideo, VIDEO_FIELDS } from '../../video-fields.ts';
 import type { DialectServices } from '../dialect.ts';
 
 /** What the document calls our fields. */
@@ -42,14 +44,32 @@ export function readModel(apiId: string, { disabledModels }: DialectServices['se
   return model;
 }
 
-/** The body of a run. @throws ServiceError as `readRequestFields` does. */
+/** The body of a run. @throws ServiceError as `readAvatarFields` does. */
 export function readDraft(
   model: Model,
   body: JsonObject,
-  { random, drawSeed, settings }: Pick<DialectServices, 'random' | 'drawSeed' | 'settings'>,
+  services: Pick<DialectServices, 'random' | 'drawSeed' | 'settings'>,
 ): GenerationDraft {
+  const read =
+    model === 'p-video'
+      ? readVideo({ body, names: VIDEO_FIELDS, otherFields: [WEBHOOK_FIELD], leastSeed: 0 }, services)
+      : readAvatar(body, services);
+  return {
+    ...read,
+    id: `job_${alphanumeric(ID_CHARACTERS, services.random)}`,
+    dialect: 'pixeldojo',
+    callbacks: readCallbackUrl(body, WEBHOOK_FIELD),
+    metadata: {},
+    echo: echoOf(body),
+  };
+}
+
+function readAvatar(
+  body: JsonObject,
+  { drawSeed, settings }: Pick<DialectServices, 'drawSeed' | 'settings'>,
+) {
   if (settings.strict) refuseUnknownFields(body, [...Object.values(DOCUMENTED), WEBHOOK_FIELD]);
-  const read = readRequestFields(
+  return readAvatarFields(
     fieldsOf(body, NAMES),
     {
       name: (field) => NAMES[field] ?? field,
@@ -58,13 +78,4 @@ export function readDraft(
     },
     drawSeed,
   );
-  return {
-    ...read,
-    id: `job_${alphanumeric(ID_CHARACTERS, random)}`,
-    dialect: 'pixeldojo',
-    model,
-    callbacks: readCallbackUrl(body, WEBHOOK_FIELD),
-    metadata: {},
-    echo: echoOf(body),
-  };
 }

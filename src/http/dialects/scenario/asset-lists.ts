@@ -1,6 +1,7 @@
+import type { Generation } from '../../../domain/generation.ts';
 import type { Upload } from '../../../generations/upload-service.ts';
 import type { DialectServices } from '../dialect.ts';
-import { kindOf, uploadType } from './encode-asset.ts';
+import { kindOf, uploadType, videoType } from './encode-asset.ts';
 import { type Asset, isUploadedAsset, isVideo } from './find-asset.ts';
 import { listed } from './page.ts';
 
@@ -18,14 +19,17 @@ export async function* videosOf(
   keyId: string,
   from: string | undefined,
   services: DialectServices,
+  isWantedType: (type: string) => boolean,
 ): AsyncGenerator<ListedAsset> {
   const readPage = async (cursor: string | undefined) => {
     const asked = { dialect: 'scenario', states: ['succeeded'], cursor, limit: PAGE_OF_LIST } as const;
     const { generations: items, next } = await services.generations.list(keyId, asked);
     return { items, next };
   };
-  const videos = listed(readPage, from, (generation) => isVideo(generation, services));
-  for await (const generation of videos) yield { ...generation, asset: { kind: 'video', generation } };
+  const fits = (generation: Generation) =>
+    isVideo(generation, services) && isWantedType(videoType(generation));
+  for await (const generation of listed(readPage, from, fits))
+    yield { ...generation, asset: { kind: 'video', generation } };
 }
 
 /** What a key uploaded, newest first. */

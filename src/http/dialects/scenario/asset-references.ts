@@ -1,5 +1,5 @@
 import { ServiceError } from '../../../domain/errors.ts';
-import type { RequestFields } from '../../../generations/request-fields.ts';
+import type { RequestFields } from '../../../generations/field-reader.ts';
 import type { DialectServices } from '../dialect.ts';
 import { findVideo } from './find-asset.ts';
 import { isAssetId } from './ids.ts';

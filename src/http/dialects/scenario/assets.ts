@@ -2,13 +2,13 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ServiceError } from '../../../domain/errors.ts';
-import { fieldError } from '../../../generations/request-fields.ts';
+import { fieldError } from '../../../generations/field-problem.ts';
 import { type JsonObject, jsonObject } from '../../json-body.ts';
 import { requireJson } from '../../request-headers.ts';
 import type { DialectServices } from '../dialect.ts';
 import { uploadsOf, videosOf } from './asset-lists.ts';
 import { decodePicture } from './base64-picture.ts';
-import { encodeAsset, VIDEO_TYPE } from './encode-asset.ts';
+import { encodeAsset } from './encode-asset.ts';
 import { findAsset } from './find-asset.ts';
 import { newAssetId } from './ids.ts';
 import { COMMA_LIST, firstOf, page, pageProblems, readWith } from './page.ts';
@@ -70,7 +70,7 @@ export function registerAssets(app: FastifyInstance, services: DialectServices, 
     if (!canMatch(filter, key.id)) return { assets: [] };
     const wanted = wantedTypes(filter);
     const lists = [
-      ...(isWanted(VIDEO_TYPE, wanted) ? [videosOf(key.id, paginationToken, services)] : []),
+      videosOf(key.id, paginationToken, services, (type) => isWanted(type, wanted)),
       uploadsOf(key.id, paginationToken, services, (type) => isWanted(type, wanted)),
     ];
     const { items, token } = await firstOf(lists, pageSize);

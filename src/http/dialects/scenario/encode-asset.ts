@@ -1,5 +1,7 @@
 import { json } from 'node:stream/consumers';
+import { promptOf, taskOf } from '../../../domain/asked-video.ts';
 import type { Generation } from '../../../domain/generation.ts';
+import type { Task } from '../../../domain/video-task.ts';
 import type { Upload } from '../../../generations/upload-service.ts';
 import type { DialectServices } from '../dialect.ts';
 import type { Asset } from './find-asset.ts';
@@ -10,8 +12,15 @@ import { isoTime } from './response.ts';
 // Addresses there are good for a short time only; asking for the asset again gives a new one.
 const URL_SECONDS = 3600;
 
+const VIDEO_TYPES: Readonly<Record<Task, string>> = {
+  avatar: 'img2video',
+  'image-to-video': 'img2video',
+  'audio-to-video': 'audio2video',
+  'text-to-video': 'txt2video',
+};
+
 /** What a video that was made is called in `metadata.type`, and what an upload is, by its kind. */
-export const VIDEO_TYPE = 'img2video';
+export const videoType = ({ draft }: Generation) => VIDEO_TYPES[draft ? taskOf(draft) : 'avatar'];
 export const uploadType = (kind: string) => (kind === 'image' ? 'uploaded' : `uploaded-${kind}`);
 
 type Services = Pick<DialectServices, 'files' | 'urls'>;
@@ -26,18 +35,19 @@ async function encodeVideo(generation: Generation, { files, urls }: Services) {
   if (!stored) return undefined;
   const assetId = assetIdOfJob(id);
   const size = await sizeOfPicture(made.report, files);
+  const type = videoType(generation);
   return {
-    ...common({ id: assetId, keyId, kind: 'video', type: VIDEO_TYPE, at: finishedAt ?? createdAt }),
+    ...common({ id: assetId, keyId, kind: 'video', type, at: finishedAt ?? createdAt }),
     url: urls.file(made.video!, { seconds: URL_SECONDS, name: `${assetId}.mp4` }),
     mimeType: stored.contentType,
     properties: { size: stored.sizeBytes, duration: videoSeconds, ...size },
     metadata: {
       kind: 'video',
-      type: VIDEO_TYPE,
+      type,
       modelId: modelIdOf(model),
       jobId: id,
       seed,
-      prompt: generation.effectivePrompts?.video ?? draft!.request.videoPrompt,
+      prompt: generation.effectivePrompts?.video ?? promptOf(draft!),
       resolution: draft!.request.resolution,
     },
   };

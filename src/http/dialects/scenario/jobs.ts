@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ServiceError } from '../../../domain/errors.ts';
 import { GENERATION_STATES, type Generation, isFinal } from '../../../domain/generation.ts';
-import { fieldError } from '../../../generations/request-fields.ts';
+import { fieldError } from '../../../generations/field-problem.ts';
 import { jsonObject } from '../../json-body.ts';
 import { waitForEnd } from '../../wait-for-end.ts';
 import type { DialectServices } from '../dialect.ts';

@@ -1,31 +1,55 @@
-import { RESOLUTIONS } from '../../../domain/generation-request.ts';
-import { inputSchema, type JsonSchema } from '../../input-schema.ts';
+import { RESOLUTIONS, type Resolution } from '../../../domain/avatar-request.ts';
+import { draftRate, fullRate, type Rate } from '../../../domain/rate.ts';
+import { inputSchema, type JsonSchema, videoInputSchema } from '../../input-schema.ts';
 import type { DialectServices } from '../dialect.ts';
-import { DOCUMENTED, MODEL_IDS, NEGATIVE_STRENGTH } from './request.ts';
+import { DOCUMENTED, MODEL_IDS, NEGATIVE_STRENGTH, readModel, VIDEO_NAMES } from './request.ts';
 
-const SHORT_DESCRIPTION = 'One portrait and a script or a recording become a lip-synced video.';
+/** What the models are called, and what the vendor's editor plugins sort them by: capabilities and tags. */
+const TEXTS = {
+  'p-video-avatar': {
+    name: 'P-Video Avatar',
+    shortDescription: 'One portrait and a script or a recording become a lip-synced video.',
+    capabilities: ['img2video', 'audio2video'],
+    tags: ['lipsync'],
+  },
+  'p-video': {
+    name: 'P-Video',
+    shortDescription: 'A prompt, with a first frame, a sound or both, becomes a video.',
+    capabilities: ['txt2video', 'img2video', 'audio2video'],
+    tags: [],
+  },
+} as const;
 
 export type ModelCard = ReturnType<typeof describeModel>;
 
 /** A model as the catalogue has it. */
-export function describeModel(modelId: string, { prices, settings }: DialectServices) {
-  const schema = inVendorsRange(inputSchema(DOCUMENTED, settings.maxScriptCharacters));
-  const perSecond = RESOLUTIONS.map((resolution) => [
-    resolution,
-    prices.microsPerSecond('scenario', resolution) / prices.microsPerUnit('scenario'),
-  ]);
+export function describeModel(modelId: string, services: DialectServices) {
+  const { prices, settings } = services;
+  const model = readModel(modelId, settings);
+  const schema =
+    model === 'p-video'
+      ? videoInputSchema(VIDEO_NAMES, settings.mostVideoSeconds)
+      : inVendorsRange(inputSchema(DOCUMENTED, settings.maxScriptCharacters));
+  const perSecond = (rateOf: (resolution: Resolution) => Rate): Readonly<Record<string, number>> =>
+    Object.fromEntries(
+      RESOLUTIONS.map((resolution) => [
+        resolution,
+        prices.microsPerSecond('scenario', rateOf(resolution)) / prices.microsPerUnit('scenario'),
+      ]),
+    );
+  const { name, shortDescription, capabilities, tags } = TEXTS[model];
   return {
     id: modelId,
-    name: 'P-Video Avatar',
-    shortDescription: SHORT_DESCRIPTION,
+    name,
+    shortDescription,
     type: 'custom',
     source: 'other',
     status: 'trained',
     privacy: 'public',
-    capabilities: ['img2video', 'audio2video'],
-    // The vendor's editor plugins sort models into groups by their tags.
-    tags: ['lipsync'],
-    creativeUnitsPerSecond: Object.fromEntries(perSecond),
+    capabilities,
+    tags,
+    creativeUnitsPerSecond: perSecond((resolution) => fullRate(model, resolution)),
+    creativeUnitsPerDraftSecond: model === 'p-video' ? perSecond(draftRate) : undefined,
     inputs: inputsOf(schema),
     inputSchema: schema,
   };
@@ -38,17 +62,25 @@ export const describeModels = (services: DialectServices): ModelCard[] =>
     .map(([modelId]) => describeModel(modelId, services));
 
 /** What there is to say about a model, as Markdown. */
-export const descriptionOf = ({ name, creativeUnitsPerSecond, inputs }: ModelCard) =>
-  [
+export function descriptionOf(card: ModelCard): string {
+  const { name, shortDescription, creativeUnitsPerSecond, creativeUnitsPerDraftSecond, inputs } = card;
+  const drafts = creativeUnitsPerDraftSecond
+    ? ` For one of a draft: ${unitsOf(creativeUnitsPerDraftSecond)}.`
+    : '';
+  return [
     `# ${name}`,
-    SHORT_DESCRIPTION,
+    shortDescription,
     ...inputs.map(
       (input) => `- \`${input.name}\`${input.required ? ' (required)' : ''}: ${input.description}`,
     ),
-    `Creative units for a second of video: ${Object.entries(creativeUnitsPerSecond)
-      .map(([resolution, units]) => `${units} at ${resolution}`)
-      .join(', ')}.`,
+    `Creative units for a second of video: ${unitsOf(creativeUnitsPerSecond)}.${drafts}`,
   ].join('\n\n');
+}
+
+const unitsOf = (perSecond: Readonly<Record<string, number>>) =>
+  Object.entries(perSecond)
+    .map(([resolution, units]) => `${units} at ${resolution}`)
+    .join(', ');
 
 function inVendorsRange(schema: JsonSchema): JsonSchema {
   const properties = schema.properties as Readonly<Record<string, JsonSchema>>;
@@ -65,7 +97,9 @@ function inputsOf(schema: JsonSchema) {
   return properties.map(([name, { type, format, default: preset, minimum, maximum, ...rest }]) => ({
     name,
     // Files go by the id of their asset.
-    ...(format === 'uri' ? { type: 'file', kind: name } : { type: type === 'integer' ? 'number' : type }),
+    ...(format === 'uri'
+      ? { type: 'file', kind: name === 'audio' ? 'audio' : 'image' }
+      : { type: type === 'integer' ? 'number' : type }),
     required: required.includes(name),
     default: preset,
     allowedValues: rest.enum,

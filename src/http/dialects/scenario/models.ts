@@ -4,27 +4,20 @@ import { jsonObject } from '../../json-body.ts';
 import type { DialectServices } from '../dialect.ts';
 import { describeModel, describeModels, descriptionOf } from './model-card.ts';
 import { type Problems, readWith } from './page.ts';
-import { readModel } from './request.ts';
 import type { SignIn } from './sign-in.ts';
 
 type ById = FastifyRequest<{ Params: { modelId: string } }>;
 
 /** What can be run, and what the body of a run may be. */
 export function registerModels(app: FastifyInstance, services: DialectServices, signIn: SignIn): void {
-  const { settings } = services;
-
   app.get('/v1/models/:modelId', async (request: ById, reply) => {
     signIn(request, reply, 'read');
-    const { modelId } = request.params;
-    readModel(modelId, settings);
-    return { model: describeModel(modelId, services) };
+    return { model: describeModel(request.params.modelId, services) };
   });
 
   app.get('/v1/models/:modelId/description', async (request: ById, reply) => {
     signIn(request, reply, 'read');
-    const { modelId } = request.params;
-    readModel(modelId, settings);
-    const value = descriptionOf(describeModel(modelId, services));
+    const value = descriptionOf(describeModel(request.params.modelId, services));
     return { description: { value, assets: [], models: [] } };
   });
 

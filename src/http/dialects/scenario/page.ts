@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { type FieldProblem, fieldError } from '../../../generations/field-problem.ts';
 import { cursorAfter } from '../../../generations/list-cursor.ts';
-import { type FieldProblem, fieldError } from '../../../generations/request-fields.ts';
 
 const ON_PAGE = 50;
 

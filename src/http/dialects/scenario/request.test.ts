@@ -13,8 +13,8 @@ const SERVICES = {
 async function strengthOf(fields: JsonObject, strict = true): Promise<number> {
   const body = { image: 'https://example.com/face.jpg', voiceScript: 'Hello.', ...fields };
   const services = { ...SERVICES, settings: { ...SERVICES.settings, strict } };
-  const { request } = await readDraft('p-video-avatar', 'key', { body, query: {} }, services);
-  return request.negativeStrength;
+  const draft = await readDraft('p-video-avatar', 'key', { body, query: {} }, services);
+  return draft.model === 'p-video-avatar' ? draft.request.negativeStrength : Number.NaN;
 }
 
 test('the strength of the negative prompt is on a scale to 100, wherever ours goes to 4', async () => {

@@ -1,17 +1,25 @@
+import type { Model } from '../../../domain/asked-video.ts';
 import { ServiceError } from '../../../domain/errors.ts';
-import type { Callback, GenerationDraft, Model } from '../../../domain/generation.ts';
-import { fieldError, type RequestFields, readRequestFields } from '../../../generations/request-fields.ts';
+import type { Callback, GenerationDraft } from '../../../domain/generation.ts';
+import { readAvatarFields } from '../../../generations/avatar-fields.ts';
+import { fieldError } from '../../../generations/field-problem.ts';
+import type { RequestFields } from '../../../generations/field-reader.ts';
+import { readVideoFields } from '../../../generations/video-fields.ts';
 import { readCallbackUrl } from '../../callback-field.ts';
 import { echoOf } from '../../echo.ts';
 import { fieldsOf, refuseUnknownFields } from '../../field-aliases.ts';
 import type { FieldNames } from '../../input-schema.ts';
 import type { JsonObject } from '../../json-body.ts';
+import { VIDEO_FIELDS } from '../../video-fields.ts';
 import type { DialectServices } from '../dialect.ts';
 import { resolveAssets } from './asset-references.ts';
 import { newJobId } from './ids.ts';
 
 /** Models as they are called in paths. */
-export const MODEL_IDS: Readonly<Record<string, Model>> = { 'model_pruna-p-avatar': 'p-video-avatar' };
+export const MODEL_IDS: Readonly<Record<string, Model>> = {
+  'model_pruna-p-avatar': 'p-video-avatar',
+  'model_pruna-p-video': 'p-video',
+};
 
 export const modelIdOf = (model: Model) =>
   Object.keys(MODEL_IDS).find((id) => MODEL_IDS[id] === model) ?? model;
@@ -38,6 +46,16 @@ const NAMES: FieldNames = {
   disableSafetyFilter: 'disableSafetyFilter',
 };
 
+/** In camel case, as everything of this vendor's. */
+export const VIDEO_NAMES: FieldNames = {
+  ...VIDEO_FIELDS,
+  aspectRatio: 'aspectRatio',
+  promptUpsampling: 'promptUpsampling',
+  disableSafetyFilter: 'disableSafetyFilter',
+  saveAudio: 'saveAudio',
+  lastImage: 'lastFrameImage',
+};
+
 /** The vendor's own scale, and its default; everybody else's goes to 4. */
 export const NEGATIVE_STRENGTH = { most: 100, preset: 15 } as const;
 const MOST_ELSEWHERE = 4;
@@ -56,7 +74,7 @@ export function readModel(modelId: string, { disabledModels }: DialectServices['
 /**
  * The body of a run, whose query may name a webhook.
  *
- * @throws ServiceError as `readRequestFields` does, and `address_refused` for a private webhook.
+ * @throws ServiceError as `readAvatarFields` does, and `address_refused` for a private webhook.
  */
 export async function readDraft(
   model: Model,
@@ -64,10 +82,23 @@ export async function readDraft(
   { body, query }: { readonly body: JsonObject; readonly query: JsonObject },
   services: DialectServices,
 ): Promise<GenerationDraft> {
-  const { random, drawSeed, settings } = services;
-  if (settings.strict) refuseUnknownFields(body, Object.values(DOCUMENTED));
   const callbacks = readCallbacks(query, services);
-  const read = readRequestFields(
+  const read =
+    model === 'p-video' ? await readVideo(body, keyId, services) : await readAvatar(body, keyId, services);
+  return {
+    ...read,
+    id: newJobId(services.random),
+    dialect: 'scenario',
+    callbacks,
+    metadata: {},
+    echo: echoOf(body),
+  };
+}
+
+async function readAvatar(body: JsonObject, keyId: string, services: DialectServices) {
+  const { drawSeed, settings } = services;
+  if (settings.strict) refuseUnknownFields(body, Object.values(DOCUMENTED));
+  return readAvatarFields(
     await resolveAssets(readFields(body), keyId, services),
     {
       name: (field) => NAMES[field] ?? field,
@@ -76,15 +107,16 @@ export async function readDraft(
     },
     drawSeed,
   );
-  return {
-    ...read,
-    id: newJobId(random),
-    dialect: 'scenario',
-    model,
-    callbacks,
-    metadata: {},
-    echo: echoOf(body),
-  };
+}
+
+async function readVideo(body: JsonObject, keyId: string, services: DialectServices) {
+  const { drawSeed, settings } = services;
+  if (settings.strict) refuseUnknownFields(body, Object.values(VIDEO_NAMES));
+  return readVideoFields(
+    await resolveAssets(fieldsOf(body, VIDEO_NAMES), keyId, services),
+    { name: (field) => VIDEO_NAMES[field] ?? field, leastSeed: 0, mostSeconds: settings.mostVideoSeconds },
+    drawSeed,
+  );
 }
 
 /** Only under its own name the strength is on the vendor's scale. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { promptOf } from '../../../domain/asked-video.ts';
 import { jsonObject } from '../../json-body.ts';
 import type { DialectServices } from '../dialect.ts';
 import { type ListedAsset, uploadsOf, videosOf } from './asset-lists.ts';
@@ -67,7 +68,10 @@ function hitsOf<T>(found: readonly T[], { limit, offset, hitsPerPage, page }: As
 async function findAssets(keyId: string, query: string, services: DialectServices): Promise<ListedAsset[]> {
   const words = query.toLowerCase().split(/\s+/);
   const isFound = ({ asset }: ListedAsset) => words.every((word) => textOf(asset).includes(word));
-  const lists = [videosOf(keyId, undefined, services), uploadsOf(keyId, undefined, services, () => true)];
+  const lists = [
+    videosOf(keyId, undefined, services, () => true),
+    uploadsOf(keyId, undefined, services, () => true),
+  ];
   const { items } = await firstOf(
     lists.map((list) => only(list, isFound)),
     MOST_FOUND,
@@ -79,9 +83,9 @@ async function findAssets(keyId: string, query: string, services: DialectService
 function textOf(asset: Asset): string {
   if (asset.kind === 'upload') return asset.upload.name.toLowerCase();
   const { draft, effectivePrompts } = asset.generation;
-  const { speech, videoPrompt } = draft!.request;
-  const said = speech.kind === 'script' ? speech.text : '';
-  return `${effectivePrompts?.video ?? videoPrompt} ${said}`.toLowerCase();
+  const speech = draft!.model === 'p-video-avatar' ? draft!.request.speech : undefined;
+  const said = speech?.kind === 'script' ? speech.text : '';
+  return `${effectivePrompts?.video ?? promptOf(draft!)} ${said}`.toLowerCase();
 }
 
 async function* only<T>(list: AsyncGenerator<T>, isWanted: (item: T) => boolean): AsyncGenerator<T> {

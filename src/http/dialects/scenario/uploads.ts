@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ServiceError } from '../../../domain/errors.ts';
-import { fieldError } from '../../../generations/request-fields.ts';
+import { fieldError } from '../../../generations/field-problem.ts';
 import type { Upload } from '../../../generations/upload-service.ts';
 import { jsonObject } from '../../json-body.ts';
 import { requireJson } from '../../request-headers.ts';

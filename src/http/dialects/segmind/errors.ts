@@ -1,5 +1,5 @@
 import type { ServiceError } from '../../../domain/errors.ts';
-import type { FieldProblem } from '../../../generations/request-fields.ts';
+import type { FieldProblem } from '../../../generations/field-problem.ts';
 import { dollars } from '../../money.ts';
 import type { ErrorAnswer, ErrorTable } from '../dialect.ts';
 import { inputRows } from '../error-rows.ts';

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Generation } from '../../../domain/generation.ts';
-import { fieldError } from '../../../generations/request-fields.ts';
+import { fieldError } from '../../../generations/field-problem.ts';
 import { limit } from '../../limited-route.ts';
 import { dollars } from '../../money.ts';
 import type { DialectServices, Urls } from '../dialect.ts';

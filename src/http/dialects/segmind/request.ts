@@ -1,14 +1,17 @@
+import type { Model } from '../../../domain/asked-video.ts';
 import { ServiceError } from '../../../domain/errors.ts';
-import type { GenerationDraft, Model } from '../../../domain/generation.ts';
+import type { GenerationDraft } from '../../../domain/generation.ts';
 import { uuidV4 } from '../../../domain/ids.ts';
-import { type FieldName, readRequestFields } from '../../../generations/request-fields.ts';
+import { readAvatarFields } from '../../../generations/avatar-fields.ts';
+import type { FieldName } from '../../../generations/field-reader.ts';
 import { echoOf } from '../../echo.ts';
 import { fieldsOf, refuseUnknownFields } from '../../field-aliases.ts';
 import type { JsonObject } from '../../json-body.ts';
+import { readVideo, VIDEO_FIELDS } from '../../video-fields.ts';
 import type { DialectServices } from '../dialect.ts';
 
 /** Models as they are called in paths. */
-export const SLUGS: readonly Model[] = ['p-video-avatar'];
+export const SLUGS: readonly Model[] = ['p-video-avatar', 'p-video'];
 
 /** What the document calls our fields. */
 const NAMES = {
@@ -39,14 +42,32 @@ export function readModel(slug: string): Model {
   return model;
 }
 
-/** The body of a v1 or v2 submit. @throws ServiceError as `readRequestFields` does. */
+/** The body of a v1 or v2 submit. @throws ServiceError as `readAvatarFields` does. */
 export function readDraft(
   model: Model,
   body: JsonObject,
-  { random, drawSeed, settings }: Pick<DialectServices, 'random' | 'drawSeed' | 'settings'>,
+  services: Pick<DialectServices, 'random' | 'drawSeed' | 'settings'>,
 ): GenerationDraft {
+  const read =
+    model === 'p-video'
+      ? readVideo({ body, names: VIDEO_FIELDS, otherFields: [], leastSeed: -1 }, services)
+      : readAvatar(body, services);
+  return {
+    ...read,
+    id: uuidV4(services.random),
+    dialect: 'segmind',
+    callbacks: [],
+    metadata: {},
+    echo: echoOf(body),
+  };
+}
+
+function readAvatar(
+  body: JsonObject,
+  { drawSeed, settings }: Pick<DialectServices, 'drawSeed' | 'settings'>,
+) {
   if (settings.strict) refuseUnknownFields(body, Object.values(NAMES));
-  const read = readRequestFields(
+  return readAvatarFields(
     fieldsOf(body, NAMES),
     {
       name: (field) => (NAMES as Partial<Record<FieldName, string>>)[field] ?? field,
@@ -56,13 +77,4 @@ export function readDraft(
     },
     drawSeed,
   );
-  return {
-    ...read,
-    id: uuidV4(random),
-    dialect: 'segmind',
-    model,
-    callbacks: [],
-    metadata: {},
-    echo: echoOf(body),
-  };
 }

@@ -2,7 +2,7 @@ import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { uuidV4 } from '../../../domain/ids.ts';
-import { fieldError } from '../../../generations/request-fields.ts';
+import { fieldError } from '../../../generations/field-problem.ts';
 import { allOrNone, receiveFiles } from '../../form-files.ts';
 import { jsonObject } from '../../json-body.ts';
 import { limit } from '../../limited-route.ts';

@@ -42,7 +42,7 @@ export interface CaptionChoice {
 
 export const NO_CAPTIONS: CaptionChoice = { sidecar: 'none', burn: false };
 
-export interface GenerationRequest {
+export interface AvatarRequest {
   readonly image: MediaRef;
   readonly speech: Speech;
   /** How the person should behave, in words; "The person is talking." is natural. */
@@ -57,6 +57,8 @@ export interface GenerationRequest {
   readonly seed: number;
   /** Only the first two seconds, at 360 pixels. */
   readonly preview: boolean;
+  /** Seconds of a recording that are used; all unless given. */
+  readonly longestSeconds?: number | undefined;
   /** Of what is said; a recording needs a transcript for them. */
   readonly captions: CaptionChoice;
 }
