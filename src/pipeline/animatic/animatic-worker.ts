@@ -6,7 +6,7 @@ import { enlargeI420 } from './enlarge-i420.ts';
 /** A thread that draws whichever frame it is told to, into memory that all threads share. */
 const assignment = workerData as AnimaticAssignment;
 const { shooting, size, pixels } = assignment;
-const picture = createPicture(assignment);
+const picture = await createPicture(assignment);
 const frameBytes = (size.width * size.height * 3) / 2;
 const isFullSize = shooting.width === size.width && shooting.height === size.height;
 const small = isFullSize ? undefined : new Uint8Array((shooting.width * shooting.height * 3) / 2);

@@ -19,7 +19,7 @@ export interface AnimaticDrawing extends Pick<AnimaticAssignment, 'subject' | 's
 }
 
 // Of the width and the height. Half of them is only 2.4 times as quick in all, for what does not depend on the size.
-const DRAFT_SCALE = 0.4;
+const DRAFT_SCALE = 1 / 3;
 
 /** Drafts are drawn small, both sides even, and enlarged. */
 export function drawnSize({ width, height }: Size, isDraft: boolean): Size {

@@ -9,6 +9,7 @@ import type { RgbImage } from '../../engine/image.ts';
 import { decodeSound } from '../../media/decode-sound.ts';
 import type { VideoJob } from '../../media/encode-video.ts';
 import { asSharp, readPortrait, toRgb } from '../../media/images.ts';
+import { beginEarly } from '../begin-early.ts';
 import { type EncodedVideo, encode } from '../encode.ts';
 import type { FinishedVideo, Materials, Size } from '../engines/engine.ts';
 import { announceEstimate } from '../estimate.ts';
@@ -63,12 +64,14 @@ export async function generateAnimatic(job: AnimaticJob, caller: PipelineContext
   const subject = await timer.run('rig', () => subjectOf(materials));
   timer.begin('animate');
   const sound = await heardSound(materials);
-  const frames = film({ subject, sound }, materials, context);
-  announceEstimate(frames, 'light', context);
+  const stream = film({ subject, sound }, materials, context);
+  announceEstimate(stream, 'light', context);
+  // The threads get ready while the sound is made.
+  const drawn = beginEarly(stream.frames);
   const inspection = inspectionOf(materials, context);
-  const thumbnail = new Thumbnail({ ...frames, frames: inspection.watch(frames.frames) });
+  const thumbnail = new Thumbnail({ ...stream, frames: inspection.watch(drawn) });
   const { path, ...video } = await encode(
-    { ...frames, frames: thumbnail.watch() },
+    { ...stream, frames: thumbnail.watch() },
     {
       sound: soundOf(job.request, materials),
       frameCount: frameCountOf(materials),
@@ -76,7 +79,7 @@ export async function generateAnimatic(job: AnimaticJob, caller: PipelineContext
       engine: ANIMATIC,
       ...{ context, timer },
     },
-  );
+  ).finally(() => drawn.return());
   const report: AnimaticReport = {
     version: context.version,
     engine: ANIMATIC,
