@@ -60,8 +60,15 @@ function readJson(text: string): unknown {
     return JSON.parse(isInline ? text : readFileSync(text, 'utf8'));
   } catch (error) {
     const reason = isInline ? 'MOUTHPIECE_ENGINES is no JSON' : `${text} cannot be read as JSON`;
-    throw refuse(`${reason} (${(error as Error).message})`);
+    throw refuse(`${reason}${placeOf(error as NodeJS.ErrnoException)}`);
   }
+}
+
+/** Where it is broken. The message itself quotes the text, which may be a key. */
+function placeOf({ code, message }: NodeJS.ErrnoException): string {
+  if (code !== undefined) return ` (${code})`;
+  const [place] = /position \d+/.exec(message) ?? [];
+  return place === undefined ? '' : ` (${place})`;
 }
 
 function withSecrets(value: unknown, environment: Readonly<Record<string, string | undefined>>): unknown {

@@ -5,7 +5,7 @@ import { uuidV4 } from '../domain/ids.ts';
 import type { Rendered, Renderer, RenderOrder, RenderWatch } from '../generations/renderer.ts';
 import { JobInterrupted } from '../jobs/worker.ts';
 import type { EngineJob, FinishedVideo, Materials, RenderEngine } from '../pipeline/engines/engine.ts';
-import type { EngineFailure } from '../pipeline/engines/engine-failure.ts';
+import { EngineFailure } from '../pipeline/engines/engine-failure.ts';
 import { type RouteRule, routeOf } from '../pipeline/engines/routing.ts';
 import { letGo, tryEngines, type Workshop } from '../pipeline/engines/try-engines.ts';
 import type { OwnWork } from './engines.ts';
@@ -27,7 +27,7 @@ const MADE = 0.9;
 export function createRenderer(options: RendererOptions): Renderer {
   const materials = createMaterialWork(options);
   return async (order, { signal, onEvent, keepUpstream }) => {
-    const route = routeOf(order, options.rules);
+    const route = routeFor(order, options);
     const stopped = engineSignal(signal);
     let isElsewhere = false;
     const between = (from: number, to: number) => ({ signal: stopped, onEvent: scaled(onEvent, from, to) });
@@ -48,6 +48,17 @@ export function createRenderer(options: RendererOptions): Renderer {
     });
     return rendered(engine, video, failures);
   };
+}
+
+/** The engines to try. Whoever has the work goes on with it, also when its route has changed since. */
+function routeFor(order: RenderOrder, { rules, workshops, onFailure }: RendererOptions): readonly string[] {
+  const route = routeOf(order, rules);
+  const { upstream } = order;
+  if (!upstream || upstream.handle === undefined || route.includes(upstream.engine)) return route;
+  if (workshops.has(upstream.engine)) return [upstream.engine, ...route];
+  const sentence = `The engine ${upstream.engine}, which had the work, is no longer configured; it may still be paid there.`;
+  onFailure(new EngineFailure(upstream.engine, 'lost', sentence), order.id);
+  return route;
 }
 
 const scaled =

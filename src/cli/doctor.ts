@@ -1,6 +1,7 @@
 import { accessSync, constants, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { readEngineSettings } from '../app/engine-settings.ts';
 import { environment, readConfig, version } from '../config.ts';
 import { NO_CAPTIONS } from '../domain/avatar-request.ts';
 import { ServiceError } from '../domain/errors.ts';
@@ -41,7 +42,11 @@ export async function doctor(args: readonly string[]) {
 
 /** As JSON would have them; keys of other servers are masked. */
 function settingsInForce(): string {
-  const all = { ...readConfig(), server: readServerConfig(environment) };
+  const server = readServerConfig(environment);
+  const { engines, routes } = readEngineSettings(server.engines, environment);
+  // Of an engine outside everything else may be a secret.
+  const kinds = Object.fromEntries(Object.entries(engines).map(([id, { kind }]) => [id, kind]));
+  const all = { ...readConfig(), server: { ...server, engines: { kinds, routes } } };
   const shown = (value: unknown, name: string): string[] =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
       ? Object.entries(value).flatMap(([key, inner]) => shown(inner, name === '' ? key : `${name}.${key}`))

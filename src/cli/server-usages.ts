@@ -4,7 +4,7 @@ export const SERVE_USAGE: Usage = {
   synopsis: ['mouthpiece serve'],
   sections: [
     {
-      text: 'One process that speaks the APIs of PixelDojo, Pixazo, Crun, Scenario and Segmind, and our own. Settings come from the environment: HOST, PORT, MOUTHPIECE_DATA_DIR, MOUTHPIECE_PUBLIC_URL and more; docs/server.md lists them.',
+      text: 'One process that speaks the APIs of PixelDojo, Pixazo, Crun, Scenario, Segmind, Pruna and Replicate, and our own. Settings come from the environment: HOST, PORT, MOUTHPIECE_DATA_DIR, MOUTHPIECE_PUBLIC_URL and more; docs/server.md lists them.',
     },
   ],
 };

@@ -2,7 +2,10 @@ import { randomInt } from 'node:crypto';
 import { type EngineSettings, readEngineSettings } from '../app/engine-settings.ts';
 import { openRendering } from '../app/rendering.ts';
 import { environment, readConfig, version } from '../config.ts';
+import { ServiceError } from '../domain/errors.ts';
 import { DRAWN_SEEDS } from '../domain/request-rules.ts';
+import { ANIMATIC } from '../pipeline/animatic/generate-animatic.ts';
+import { EMBEDDED } from '../pipeline/engines/embedded-engine.ts';
 import { createRenderChildren } from '../pipeline/render-children.ts';
 import type { PipelineEvent } from '../pipeline/stage.ts';
 import { createWorkDirectory, removeWorkDirectory } from '../pipeline/work-directory.ts';
@@ -29,15 +32,15 @@ export async function video(args: readonly string[]): Promise<void> {
 /** Makes the file that the options name, or nothing at all; Ctrl-C is `cancelled`. */
 async function makeVideo(options: VideoOptions, display: ProgressDisplay) {
   const children = createRenderChildren(0);
-  const workDirectory = createWorkDirectory();
   const { cacheDirectory, renderThreads, speech } = readConfig();
   const context = { cacheDirectory, renderThreads, speech, version };
   const warn = (message: string) => display.event({ type: 'warning', message });
   const rendering = openRendering(
     settingsFor(options),
     { children, context, concurrency: 1 },
-    { failed: ({ message }) => warn(message), note: warn },
+    { failed: ({ message }) => warn(message), note: () => {} },
   );
+  const workDirectory = createWorkDirectory();
   const { request } = options;
   const order = {
     model: 'p-video',
@@ -72,5 +75,11 @@ async function makeVideo(options: VideoOptions, display: ProgressDisplay) {
 function settingsFor({ engine }: VideoOptions): EngineSettings {
   const settings = readEngineSettings(readServerConfig(environment).engines, environment);
   if (engine === undefined) return settings;
+  const known = [EMBEDDED, ANIMATIC, ...Object.keys(settings.engines)];
+  if (!known.includes(engine))
+    throw new ServiceError(
+      'invalid_request',
+      `There is no engine "${engine}"; use one of ${known.join(', ')}.`,
+    );
   return { ...settings, routes: [{ engines: [engine] }] };
 }

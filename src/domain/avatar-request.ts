@@ -57,6 +57,10 @@ export interface AvatarRequest {
   readonly seed: number;
   /** Only the first two seconds, at 360 pixels. */
   readonly preview: boolean;
+  /** A recording that moves the lips is left out of the file; not unless given. */
+  readonly silent?: boolean | undefined;
+  /** Encoded quicker, and not as fine; not unless given. */
+  readonly draft?: boolean | undefined;
   /** Seconds of a recording that are used; all unless given. */
   readonly longestSeconds?: number | undefined;
   /** Of what is said; a recording needs a transcript for them. */

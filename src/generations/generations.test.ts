@@ -264,3 +264,30 @@ test('deleting removes files, uploads and words; the ledger keeps its rows', asy
   expect(text).not.toContain('Hello there');
   expect(await balance()).toBe(975_000);
 });
+
+test('one whose work is elsewhere is left to a worker, who tells whoever has it', async () => {
+  const idle = await startTestServer({}, 1, { isIdle: true });
+  const owner = (await idle.folder.keys.findById(idle.key.id))!;
+  const { generation } = await idle.line.generations.submit(owner, draft());
+  const upstream = JSON.stringify({ engine: 'far', handle: 'h' });
+  const sql = `update generations set state = 'running', upstream = $1 where id = $2`;
+  await idle.folder.database.transaction((tx) => tx.query(sql, [upstream, generation.id]));
+  const asked = await idle.line.generations.cancel(owner.id, generation.id);
+  expect(asked).toMatchObject({ state: 'running', cancelRequested: true });
+  idle.work();
+  await until(async () => (await idle.line.generations.get(owner.id, generation.id))!.state === 'canceled');
+  expect(await idle.line.generations.balance(owner.id)).toBe(1_000_000);
+  expect(await auditLedger(idle.folder.database)).toEqual([]);
+  await idle.close();
+});
+
+test('an upload that a video still waits for goes only when that is made', async () => {
+  const { uploads } = server.line;
+  const { id } = await uploads.receiveDataUri(server.key.id, 'face-1', 'data:image/png;base64,aGVsbG8=');
+  const { id: generation } = await submit(draftOf(`upload:${id}`));
+  expect(await uploads.delete(server.key.id, id)).toBe(true);
+  expect((await uploads.get(server.key.id, id))?.storageKey).toBeDefined();
+  await server.finish(generation, { kind: 'video', seconds: 1 });
+  await uploads.deleteExpired();
+  expect(await uploads.get(server.key.id, id)).toBeUndefined();
+});

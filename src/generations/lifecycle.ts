@@ -211,7 +211,9 @@ export async function cancel(
     { sql: `key_id = $1 and state in ('queued', 'running')`, parameters: [keyId] },
   );
   if (!asked) return undefined;
-  const isHeld = (await outbox.queue.withdraw(tx, 'generation', id)) === 0;
+  // Its job is left for a worker, who tells whoever makes the video.
+  const isElsewhere = typeof asked.upstream?.handle === 'string';
+  const isHeld = isElsewhere || (await outbox.queue.withdraw(tx, 'generation', id)) === 0;
   // Whoever took the job of a waiting one this very moment will find it final.
   if (asked.state === 'running' && isHeld) return asked;
   const failure: GenerationFailure = { code: 'cancelled', message: 'canceled', isCallers: true };

@@ -71,7 +71,8 @@ export function createPerformer(context: Performing) {
         if (generation.cancelRequested) stop.abort();
         await attempt(job, generation, { signal, directory }, context);
       } finally {
-        running.delete(generation.id);
+        // A newer attempt may have begun.
+        if (running.get(generation.id) === stop) running.delete(generation.id);
         await rm(directory, { recursive: true, force: true });
       }
     },
@@ -155,7 +156,8 @@ async function renderInto(generation: Generation, place: Workplace, context: Per
   let shortage: unknown;
   const onEvent = progressWriter(generation, context, (error) => {
     shortage = error;
-    tooLittle.abort();
+    // A disk that is full or a lost lease is no reason to end what is made elsewhere.
+    tooLittle.abort(error instanceof ServiceError ? error : new JobInterrupted('lease_lost'));
   });
   try {
     return await context.render(

@@ -154,7 +154,12 @@ export function createUploads(options: UploadsOptions): Uploads {
 
     async delete(keyId, id) {
       if (!(await own(keyId, id))) return false;
-      await remove(id);
+      // One that a video still waits for goes when that is made.
+      const sql = `update uploads set expires_at = 0 where id = $1 and exists (
+        select 1 from generation_inputs i join generations g on g.id = i.generation_id
+        where i.upload_id = $1 and g.state in ('queued', 'running')) returning id`;
+      const awaited = await database.query(sql, [id]);
+      if (awaited.length === 0) await remove(id);
       return true;
     },
 

@@ -35,13 +35,21 @@ export function readVideoFields(
   const prompt = read.prompt('prompt')?.trim();
   if (!prompt) return read.refuse('prompt', { problem: 'missing', expected: 'string' });
   const seed = read.integer('seed', rules.leastSeed, MAX_SEED) ?? -1;
+  const image = read.media('image');
+  const audio = read.media('audio');
+  // What something else decides is ignored, as the document says, whatever it is; only its type must be right.
+  const most = audio === undefined ? rules.mostSeconds : Number.MAX_SAFE_INTEGER;
+  const duration = read.integer('duration', audio === undefined ? 1 : 0, most);
+  const aspectRatio = image === undefined ? read.choice('aspectRatio', ASPECT_RATIOS) : undefined;
+  if (image !== undefined) read.text('aspectRatio');
+  const preset = Math.min(DEFAULT_SECONDS, rules.mostSeconds);
   const request = {
     prompt,
-    image: read.media('image'),
+    image,
     lastImage: read.media('lastImage'),
-    audio: read.media('audio'),
-    duration: read.integer('duration', 1, rules.mostSeconds) ?? Math.min(DEFAULT_SECONDS, rules.mostSeconds),
-    aspectRatio: read.choice('aspectRatio', ASPECT_RATIOS) ?? '16:9',
+    audio,
+    duration: audio === undefined ? (duration ?? preset) : preset,
+    aspectRatio: aspectRatio ?? '16:9',
     resolution: read.choice('resolution', RESOLUTIONS) ?? '720p',
     fps: read.choice('fps', VIDEO_FRAME_RATES) ?? 24,
     draft: read.flag('draft') ?? false,

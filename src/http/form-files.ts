@@ -10,6 +10,16 @@ const MOST_NAME_CHARACTERS = 200;
 // Labels of a file, in JSON.
 const MOST_TEXT_BYTES = 65_536;
 
+/** What a form may have besides `files` files of `fileSize` bytes: the library keeps every field in memory. */
+export const formLimits = (files: number, fileSize: number) => ({
+  files,
+  fileSize,
+  fields: MOST_FIELDS,
+  fieldSize: MOST_TEXT_BYTES,
+  parts: files + MOST_FIELDS,
+});
+const MOST_FIELDS = 8;
+
 export interface FormReceiver {
   readonly uploads: UploadService;
   readonly newId: () => string;
@@ -71,8 +81,10 @@ export async function receiveNamedFile<Fields>(
     await eachPart(
       openForm(() => request.parts()),
       async (part) => {
-        if (part.type === 'field') texts[part.fieldname] = textOf(part.value);
-        else if (part.fieldname !== field || received.length > 0)
+        if (part.type === 'field') {
+          if (part.valueTruncated) throw tooLarge();
+          texts[part.fieldname] = textOf(part.value);
+        } else if (part.fieldname !== field || received.length > 0)
           texts[part.fieldname] = await shortText(part.file);
         else await receivePart(part, hashed(part.file, hash), keyId, receiver, received);
       },
@@ -88,12 +100,14 @@ async function shortText(content: Readable): Promise<string> {
   let sizeBytes = 0;
   for await (const chunk of content as AsyncIterable<Buffer>) {
     sizeBytes += chunk.length;
-    if (sizeBytes > MOST_TEXT_BYTES)
-      throw new ServiceError('body_too_large', 'The form has more files or larger fields than are allowed.');
+    if (sizeBytes > MOST_TEXT_BYTES) throw tooLarge();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString();
 }
+
+const tooLarge = () =>
+  new ServiceError('body_too_large', 'The form has more files or larger fields than are allowed.');
 
 /** The library has read a field that says it is JSON. */
 const textOf = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value));
@@ -107,7 +121,8 @@ async function receivePart(
 ): Promise<void> {
   const id = newId();
   const kind = mimetype.split('/')[0]!;
-  const name = filename.slice(0, MOST_NAME_CHARACTERS) || id;
+  // A part may say that it is a file and have no name.
+  const name = (filename as string | undefined)?.slice(0, MOST_NAME_CHARACTERS) || id;
   received.push(await uploads.receive(keyId, { id, name, kind, contentType: mimetype }, content));
   if (file.truncated)
     throw new ServiceError(

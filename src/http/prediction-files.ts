@@ -7,8 +7,8 @@ import { lowerAlphanumeric } from '../domain/ids.ts';
 import { fieldError } from '../generations/field-problem.ts';
 import type { Upload } from '../generations/upload-service.ts';
 import type { DialectServices, Urls } from './dialects/dialect.ts';
-import { receiveNamedFile } from './form-files.ts';
-import type { JsonObject } from './json-body.ts';
+import { formLimits, receiveNamedFile } from './form-files.ts';
+import { type JsonObject, parseJson } from './json-body.ts';
 import { limit } from './limited-route.ts';
 
 /** Files beside predictions: sent ahead as `content` of a form, and named in an `input` by the address they then have. */
@@ -39,9 +39,9 @@ export type PredictionFiles = ReturnType<typeof registerPredictionFiles>;
 export function registerPredictionFiles(app: FastifyInstance, services: DialectServices, rules: FileRules) {
   const { uploads, limits, random, settings, now } = services;
   const mostBytes = Math.max(settings.maxImageBytes, settings.maxRecordingBytes);
-  app.register(multipart, { limits: { files: MOST_PARTS, fileSize: mostBytes } });
+  app.register(multipart, { limits: formLimits(MOST_PARTS, mostBytes) });
 
-  app.post('/v1/files', { bodyLimit: mostBytes + 65_536 }, async (request, reply) => {
+  app.post('/v1/files', async (request, reply) => {
     const key = rules.keyOf(request);
     limit(limits, key, 'submit', reply);
     const newId = () => lowerAlphanumeric(ID_CHARACTERS, random);
@@ -98,9 +98,10 @@ function readMetadata(text = ''): JsonObject {
   return value as JsonObject;
 }
 
+/** Undefined for what is no JSON, or too deep. */
 function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseJson(Buffer.from(text), 'application/json');
   } catch {
     return undefined;
   }

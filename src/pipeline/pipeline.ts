@@ -160,7 +160,13 @@ async function finishVideo(
   const watched = line.wantsThumbnail ? { ...inspected, frames: thumbnail.watch() } : inspected;
   const captioned = await burnCaptions(watched, heard.captionsToBurn, rigged.portrait.rig);
   if (captioned.warning) warn(captioned.warning);
-  const video = await encode(captioned.stream, { ...heard.toEncode, context, timer });
+  const video = await encode(captioned.stream, {
+    ...heard.toEncode,
+    ...(request.silent ? { sound: undefined } : {}),
+    isDraft: request.draft ?? false,
+    context,
+    timer,
+  });
   const { path, ...reportedVideo } = video;
   const quality = inspection.report();
   const said = { duration: heard.meter.duration, speechEngine: talk.speechEngine };

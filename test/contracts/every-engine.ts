@@ -31,6 +31,11 @@ export function describeEveryEngine(name: string, under: EngineUnderTest) {
       expect(opened.engine.id).toMatch(/^[a-z][a-z0-9-]*$/);
       expect(can.tasks).toContain(task);
       expect(TASKS).toEqual(expect.arrayContaining([...can.tasks]));
+      expect(new Set(can.tasks).size).toBe(can.tasks.length);
+      for (const fps of can.frameRates ?? []) expect(fps).toBeGreaterThan(0);
+      for (const { width, height } of can.sizes ?? []) expect(Math.min(width, height)).toBeGreaterThan(0);
+      expect(can.longestSeconds ?? 1).toBeGreaterThan(0);
+      expect(['hard', 'soft', 'none']).toContain(can.cancel);
     });
 
     test('tells progress that never falls, and ends with one file in the work directory', async () => {

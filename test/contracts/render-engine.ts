@@ -1,7 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { TASKS } from '../../src/domain/video-task.ts';
 import {
   type EngineEvent,
   type EngineJob,
@@ -10,6 +9,7 @@ import {
 } from '../../src/pipeline/engines/engine.ts';
 import { EngineFailure } from '../../src/pipeline/engines/engine-failure.ts';
 import { eventsOf, remoteJob } from '../engines/remote-job.ts';
+import { describeEveryEngine } from './every-engine.ts';
 
 /** What an upstream that is only played by a test tells of itself. */
 export interface UpstreamProbe {
@@ -45,13 +45,15 @@ export interface RenderEngineUnderTest {
   readonly promptOf: ((path: string) => Promise<string>) | string;
 }
 
-/** What every engine behind `RenderEngine` must do whose work is done elsewhere. */
+/** What every engine must do, and what one must do besides whose work is done elsewhere. */
 export function describeRenderEngine(name: string, under: RenderEngineUnderTest) {
   const { open, promptOf, task = 'avatar' } = under;
   const newJob = async (prompt?: string): Promise<EngineJob> => ({
     ...(await remoteJob(prompt === undefined ? {} : { prompt })),
     task,
   });
+
+  describeEveryEngine(name, { open, job: newJob });
 
   describe(`the render engine ${name}`, () => {
     let opened: OpenedRenderEngine;
@@ -61,18 +63,6 @@ export function describeRenderEngine(name: string, under: RenderEngineUnderTest)
     afterEach(async () => {
       opened.engine.close();
       await opened.close();
-    });
-
-    test('can do something, and says what', async () => {
-      const can = await opened.engine.capabilities();
-      expect(opened.engine.id).toMatch(/^[a-z][a-z0-9-]*$/);
-      expect(can.tasks).toContain(task);
-      expect(TASKS).toEqual(expect.arrayContaining([...can.tasks]));
-      expect(new Set(can.tasks).size).toBe(can.tasks.length);
-      for (const fps of can.frameRates ?? []) expect(fps).toBeGreaterThan(0);
-      for (const { width, height } of can.sizes ?? []) expect(Math.min(width, height)).toBeGreaterThan(0);
-      expect(can.longestSeconds ?? 1).toBeGreaterThan(0);
-      expect(['hard', 'soft', 'none']).toContain(can.cancel);
     });
 
     test('tells its handle, then progress that never falls, and ends with one file', async () => {

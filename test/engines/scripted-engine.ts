@@ -1,4 +1,5 @@
 import type {
+  Capabilities,
   EngineEvent,
   EngineJob,
   FinishedVideo,
@@ -13,7 +14,11 @@ export interface ScriptedEngine extends RenderEngine {
 type Script = (job: EngineJob, signal: AbortSignal) => AsyncIterable<EngineEvent>;
 
 /** An engine that does what a test says. */
-export function scriptedEngine(id: string, submit: Script, resume: Script = submit): ScriptedEngine {
+export function scriptedEngine(
+  id: string,
+  submit: Script,
+  { resume = submit, ...can }: Partial<Capabilities> & { readonly resume?: Script } = {},
+): ScriptedEngine {
   const asked: string[] = [];
   return {
     id,
@@ -28,6 +33,7 @@ export function scriptedEngine(id: string, submit: Script, resume: Script = subm
       negativePrompt: false,
       cancel: 'hard',
       progress: true,
+      ...can,
     }),
     submit(job, signal) {
       asked.push('submit');

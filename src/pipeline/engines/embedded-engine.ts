@@ -71,7 +71,16 @@ export function createEmbeddedEngine({ children, context }: EmbeddedOptions): Re
 export const avatarOf = (asked: AskedVideo): AvatarRequest =>
   asked.model === 'p-video-avatar' ? asked.request : talkingPicture(asked.request);
 
-function talkingPicture({ prompt, image, audio, resolution, fps, seed }: VideoRequest): AvatarRequest {
+function talkingPicture({
+  prompt,
+  image,
+  audio,
+  resolution,
+  fps,
+  seed,
+  draft,
+  saveAudio,
+}: VideoRequest): AvatarRequest {
   if (image === undefined || audio === undefined)
     throw new EngineFailure(EMBEDDED, 'refused', 'The embedded engine needs a portrait and a recording.');
   return {
@@ -84,6 +93,8 @@ function talkingPicture({ prompt, image, audio, resolution, fps, seed }: VideoRe
     fps,
     seed,
     preview: false,
+    draft,
+    silent: !saveAudio,
     longestSeconds: LONGEST_VIDEO_SOUND_SECONDS,
     captions: NO_CAPTIONS,
   };

@@ -161,3 +161,44 @@ test('a stream without an end result is a failure', async () => {
   });
   expect((await refusal(tryEngines(trial([silent])))).details.kind).toBe('failed');
 });
+
+test('nobody is asked for what it cannot do, and who has the work already is not asked whether it can', async () => {
+  const deaf = scriptedEngine('a', () => paidWork('a-1'), { tasks: ['avatar'] });
+  const brief = scriptedEngine('b', () => paidWork('b-1'), { longestSeconds: 5 });
+  const job = { ...JOB, materials: async () => ({ seconds: 5.2 }) } as unknown as EngineJob;
+  const one = trial([deaf, brief, working('c')], { jobFor: () => job });
+  expect((await tryEngines(one)).engine.id).toBe('c');
+  expect(one.failures.map(({ engine, kind }) => `${engine} ${kind}`)).toEqual(['a refused', 'b refused']);
+  expect([deaf.asked, brief.asked]).toEqual([[], []]);
+  const under = { jobFor: () => job, upstream: { engine: 'b', handle: 'h' } };
+  expect((await tryEngines(trial([deaf, brief], under))).engine.id).toBe('b');
+});
+
+test('who failed after it was paid is not asked again, however often the next one is down', async () => {
+  const route = () => [working('a'), failing('b', 'down')];
+  const later = trial(route(), { upstream: { engine: 'b' } });
+  await refusal(tryEngines(later));
+  expect(later.kept.at(-1)).toEqual({ engine: 'b' });
+});
+
+test('what was made and cannot be fetched is final, whatever kept it from being fetched', async () => {
+  // biome-ignore lint/correctness/useYield: it fails before it has anything to tell
+  const unreachable = scriptedEngine('a', async function* () {
+    const cause = new EngineFailure('a', 'down', 'The host of the file is down.');
+    throw new EngineFailure('a', 'lost', 'The file cannot be fetched.', cause);
+  });
+  const error = await refusal(tryEngines(trial([unreachable])));
+  expect(error.details).toMatchObject({ kind: 'lost', isFinal: true, isForCaller: true });
+});
+
+test('what runs elsewhere is cancelled there when nobody wants it by the time it is taken up again', async () => {
+  const signal = AbortSignal.abort(new ServiceError('cancelled', 'canceled'));
+  const engine = working('a');
+  const upstream = { engine: 'a', handle: 'h' };
+  await expect(tryEngines(trial([engine], { signal, upstream }))).rejects.toBe(signal.reason);
+  expect(engine.asked).toEqual(['resume h']);
+  const left = working('a');
+  const leaving = AbortSignal.abort(letGo());
+  await expect(tryEngines(trial([left], { signal: leaving, upstream }))).rejects.toBe(leaving.reason);
+  expect(left.asked).toEqual([]);
+});

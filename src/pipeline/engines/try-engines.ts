@@ -1,4 +1,4 @@
-import { ServiceError } from '../../domain/errors.ts';
+import { isCallersFault, ServiceError } from '../../domain/errors.ts';
 import { type EngineEvent, type EngineJob, LetGo, type MadeVideo, type RenderEngine } from './engine.ts';
 import { EngineFailure, type FailureKind } from './engine-failure.ts';
 import type { Semaphore } from './semaphore.ts';
@@ -52,8 +52,9 @@ export async function tryEngines(trial: Trial): Promise<Tried> {
   const all = turns(trial);
   for (const [i, { workshop, handle }] of all.entries()) {
     const { engine, places } = workshop;
+    const job = trial.jobFor(engine);
+    await cancelWhatRuns(engine, handle, job, trial.signal);
     try {
-      const job = trial.jobFor(engine);
       const video = await places.hold(trial.signal, () => work(engine, job, handle, trial));
       return { engine, video, failures };
     } catch (error) {
@@ -61,7 +62,7 @@ export async function tryEngines(trial: Trial): Promise<Tried> {
       const failure = asFailure(engine, error);
       failures.push(failure);
       trial.onFailure(failure);
-      const next = all[i + 1]?.workshop.engine.id ?? startAgainAt(failures);
+      const next = all[i + 1]?.workshop.engine.id ?? startAgainAt(failures, all.length, trial);
       // Whoever failed after it was paid is not asked again, also when this process dies now.
       await trial.keep(next === undefined ? undefined : { engine: next });
     }
@@ -69,9 +70,30 @@ export async function tryEngines(trial: Trial): Promise<Tried> {
   throw exhausted(failures);
 }
 
-/** Where a later attempt begins: from the start when nobody worked, else with the last, if that may pass. */
-function startAgainAt(failures: readonly EngineFailure[]): string | undefined {
-  return failures.every(({ kind }) => PASSING.has(kind)) ? undefined : failures.at(-1)?.engine;
+/** Work that an earlier attempt submitted is cancelled there, too, when nobody wants it any more. */
+async function cancelWhatRuns(
+  engine: RenderEngine,
+  handle: string | null | undefined,
+  job: EngineJob,
+  signal: AbortSignal,
+): Promise<void> {
+  if (!signal.aborted || signal.reason instanceof LetGo || typeof handle !== 'string') return;
+  try {
+    for await (const _ of engine.resume(handle, job, signal));
+  } catch {
+    // It throws, being aborted, after it has told its upstream.
+  }
+}
+
+/** Where a later attempt begins: from the start while nobody worked for this generation, else with the last one. */
+function startAgainAt(
+  failures: readonly EngineFailure[],
+  turnCount: number,
+  { workshops }: Trial,
+): string | undefined {
+  const nobodyBefore = turnCount === workshops.length;
+  const nobodyWorked = nobodyBefore && failures.every(({ kind }) => PASSING.has(kind));
+  return nobodyWorked ? undefined : failures.at(-1)?.engine;
 }
 
 interface Turn {
@@ -101,6 +123,7 @@ async function work(
       `It cannot be told whether ${engine.id} took the work before the server stopped, so it is not submitted again.`,
     );
   const { signal } = trial;
+  if (handle === undefined) await refuseUnfit(engine, job);
   const events = handle === undefined ? engine.submit(job, signal) : engine.resume(handle, job, signal);
   for await (const event of events) {
     signal.throwIfAborted();
@@ -111,6 +134,20 @@ async function work(
   }
   throw new EngineFailure(engine.id, 'failed', `${engine.id} ended without a video.`);
 }
+
+/** An engine is not paid for what it says it cannot do. What was submitted is resumed, whatever it says by now. */
+async function refuseUnfit(engine: RenderEngine, job: EngineJob): Promise<void> {
+  const { tasks, longestSeconds } = await engine.capabilities();
+  const refuse = (reason: string) => new EngineFailure(engine.id, 'refused', `${engine.id} ${reason}.`);
+  if (!tasks.includes(job.task)) throw refuse(`does not make ${job.task} videos`);
+  if (longestSeconds === undefined) return;
+  const { seconds } = await job.materials();
+  if (seconds > longestSeconds + FRAME_SECONDS)
+    throw refuse(`makes at most ${longestSeconds} s, and this video has ${seconds.toFixed(1)} s`);
+}
+
+// A sound that ends within a frame more is cut there.
+const FRAME_SECONDS = 1 / 24;
 
 /** What another engine may do better. @throws the error itself where none could, or where it is a bug of ours. */
 function asFailure(engine: RenderEngine, error: unknown): EngineFailure {
@@ -129,7 +166,7 @@ const PASSING: ReadonlySet<FailureKind> = new Set(['down', 'busy']);
 function exhausted(failures: readonly EngineFailure[]): ServiceError {
   const last = failures.at(-1);
   // Nobody else could do without what the picture lacks: that is the caller's to mend.
-  if (last?.cause instanceof ServiceError) return last.cause;
+  if (last?.cause instanceof ServiceError && isCallersFault(last.cause.code)) return last.cause;
   if (!last)
     return new ServiceError('engine_unavailable', 'No engine is configured for such a video.', {
       details: { isFinal: true, isForCaller: true },

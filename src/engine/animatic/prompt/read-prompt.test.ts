@@ -13,6 +13,8 @@ describe('reading a prompt', () => {
     ['雪の降る山の村、夕暮れ', 'village', 'dusk'],
     ['밤바다와 등대', 'sea', 'night'],
     ['सुबह का जंगल', 'forest', 'dawn'],
+    ['Una spiaggia al tramonto', 'beach', 'goldenHour'],
+    ['foresta, nebbia', 'forest', 'dawn'],
   ])('%s is %s by %s in its own language', (prompt, place, time) => {
     expect(read(prompt)).toMatchObject({ place, time });
   });
@@ -35,6 +37,16 @@ describe('reading a prompt', () => {
     ['misty forest at dawn, deer', 'forest', 'dawn'],
     ['a lighthouse', 'sea', 'day'],
     ['two horses', 'field', 'day'],
+    // Other languages have a room of that name.
+    ['mountain lake, camera pan left', 'lake', 'day'],
+    ['neon city, moving camera', 'city', 'day'],
+    ['aurora over a lake, stars', 'lake', 'night'],
+    // Where nobody is, is not denied.
+    ['No people in the forest', 'forest', 'day'],
+    ['without rain on the mountains', 'mountains', 'day'],
+    ['A beach without people in the evening', 'beach', 'dusk'],
+    ['Snow, no wind at night in a village', 'village', 'night'],
+    ['not in a forest, a beach', 'beach', 'day'],
   ])('%s is %s by %s', (prompt, place, time) => {
     expect(read(prompt)).toMatchObject({ place, time });
   });

@@ -1,5 +1,6 @@
 import { foldText } from '../../../lib/fold-text.ts';
 import type { BehaviourLanguage } from '../../motion/behaviour-words/language.ts';
+import { WHERE_BEGINS } from './where-begins.ts';
 import { wordExpression } from './word-expression.ts';
 
 /** Words of one language for things that a prompt may name. */
@@ -69,11 +70,30 @@ function byLikelihood<Name extends string>(readers: readonly Reader<Name>[], tex
     names: reader.expressions.filter(([, expression]) => text.search(expression) >= 0).length,
   }));
   const most = Math.max(...all.map(({ marks }) => marks));
+  const likeliest = most === 0 ? likeliestByNames(all) : undefined;
+  // Whoever shares the small words but knows none of the names keeps nobody out.
+  const isShared = all.every(({ marks, names }) => marks < most || names === 0);
+  const isRead = ({ reader, marks }: (typeof all)[number]) =>
+    !reader.isLatin ||
+    (most === 0 ? reader === likeliest : 2 * marks > most || (isShared && marks > 0 && 2 * marks >= most));
   return all
-    .filter(({ reader, marks, names }) => names > 0 && (!reader.isLatin || most === 0 || 2 * marks > most))
+    .filter((each) => each.names > 0 && isRead(each))
     .sort((a, b) => b.marks + MARKS_A_NAME_IS_WORTH * b.names - a.marks - MARKS_A_NAME_IS_WORTH * a.names)
     .map(({ reader }) => reader);
 }
+
+/** Where no small word tells: the one that knows most of it, of several the first. */
+const likeliestByNames = <Name extends string>(
+  all: readonly { readonly reader: Reader<Name>; readonly names: number }[],
+): Reader<Name> | undefined =>
+  all
+    .filter(({ reader }) => reader.isLatin)
+    .reduce<{ reader?: Reader<Name>; names: number }>(
+      (best, each) => (each.names > best.names ? each : best),
+      {
+        names: 0,
+      },
+    ).reader;
 
 /** @returns the text with spaces where a word was understood, so that nobody reads it twice. */
 function readIn<Name extends string>(reader: Reader<Name>, text: string, mentions: Mention<Name>[]): string {
@@ -92,11 +112,13 @@ function readClause<Name extends string>(
   let left = clause;
   for (const { name, at, length } of findings(expressions, clause)) {
     const before = clause.slice(0, at);
+    // "at night" says itself where denial ends.
+    const [ownStart = ''] = /^\S+\s/.exec(clause.slice(at, at + length)) ?? [];
     const after = clause.slice(at + length);
     mentions.push({
       name,
       degree: degreeOf(grammar, before, after),
-      isDenied: isDenied(grammar, before, after),
+      isDenied: isDenied(grammar, before + ownStart, after),
     });
     left = left.slice(0, at) + ' '.repeat(length) + left.slice(at + length);
   }
@@ -137,12 +159,24 @@ function degreeOf({ degrees, isSpaced }: BehaviourLanguage, before: string, afte
   return 1;
 }
 
-function isDenied(grammar: BehaviourLanguage, before: string, after: string): boolean {
+function isDenied(grammar: BehaviourLanguage, wholeBefore: string, after: string): boolean {
   const { deniesClause, deniesWord, deniesBefore, and } = grammar;
+  const before = sinceWhere(grammar, wholeBefore);
   if (deniesClause.test(before)) return true;
   const sinceAnd = before.split(and).at(-1)!;
   const untilAnd = after.split(and, 1)[0]!;
   return deniesWord.test(sinceAnd) || deniesBefore.test(untilAnd);
+}
+
+/** What stands before a word, from the last "in" or "at" on, unless that is what is denied: "not in a forest". */
+function sinceWhere(grammar: BehaviourLanguage, before: string): string {
+  const whereBegins = WHERE_BEGINS.get(grammar);
+  const last = whereBegins && [...before.matchAll(whereBegins)].at(-1);
+  if (!last) return before;
+  const ahead = before.slice(0, last.index).trimEnd();
+  const denials = [grammar.deniesClause, grammar.deniesWord];
+  const isItself = denials.some(({ source }) => new RegExp(`(?:${source})$`, 'u').test(ahead));
+  return isItself ? before : before.slice(last.index + last[0].length);
 }
 
 const wordsOf = (text: string) => text.split(/\s+/).filter(Boolean);

@@ -5,7 +5,7 @@ import type { ApiKey } from '../../../domain/api-key.ts';
 import { uuidV7 } from '../../../domain/ids.ts';
 import { fieldError } from '../../../generations/field-problem.ts';
 import type { Upload } from '../../../generations/upload-service.ts';
-import { receiveFiles } from '../../form-files.ts';
+import { formLimits, receiveFiles } from '../../form-files.ts';
 import type { DialectServices } from '../dialect.ts';
 
 /** `POST /v1/files`: multipart with one file, or JSON `{data: "data:..."}`. Its id is good as `upload:ID`. */
@@ -15,7 +15,7 @@ export function registerFileUploads(
   signIn: (request: FastifyRequest, reply: FastifyReply) => Promise<ApiKey>,
 ): void {
   const fileSize = Math.max(settings.maxImageBytes, settings.maxRecordingBytes);
-  app.register(multipart, { limits: { files: 1, fileSize } });
+  app.register(multipart, { limits: formLimits(1, fileSize) });
   app.post('/v1/files', { bodyLimit: fileSize + 65_536 }, async (request, reply) => {
     const key = await signIn(request, reply);
     const newId = () => uuidV7(now(), random);

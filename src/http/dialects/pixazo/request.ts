@@ -32,6 +32,10 @@ const OTHER_FIELDS = ['no_op', ...WEBHOOK_FIELDS];
 /** The other model's table, which has no last frame. */
 const { lastImage: _, ...DOCUMENTED_VIDEO } = VIDEO_FIELDS;
 
+/** The field is understood all the same, where it need not be documented. */
+const videoNames = ({ settings }: Pick<DialectServices, 'settings'>) =>
+  settings.strict ? DOCUMENTED_VIDEO : VIDEO_FIELDS;
+
 /** Understood as well, as other vendors of the model spell it. */
 const NAMES: Partial<Record<FieldName, string>> = {
   ...DOCUMENTED,
@@ -61,7 +65,7 @@ export function readDraft(
   const isNoOp = model === 'p-video-avatar' && readNoOp(body);
   const read =
     model === 'p-video'
-      ? readVideo({ body, names: DOCUMENTED_VIDEO, otherFields: WEBHOOK_FIELDS, leastSeed: 0 }, services)
+      ? readVideo({ body, names: videoNames(services), otherFields: WEBHOOK_FIELDS, leastSeed: 0 }, services)
       : readAvatar(body, isNoOp, services);
   return {
     ...read,

@@ -16,8 +16,10 @@ import type { DialectServices } from '../dialect.ts';
 const ID_CHARACTERS = 26;
 const DEFAULT_NEGATIVE_STRENGTH = 0.5;
 const BODY_FIELDS = ['input', 'version', 'webhook', 'webhook_events_filter', 'stream'];
-// A health check of the model's maker; nothing is made of it here.
-const INPUT_FIELDS = ['no_op'];
+// A health check of the model's maker: nothing is made. It needs nothing to say.
+const NO_OP = 'no_op';
+const NO_OP_INPUT = { voice_script: 'Nothing is said.' };
+const INPUT_FIELDS = [NO_OP];
 
 const EVENTS = ['start', 'output', 'logs', 'completed'] as const;
 const Events = z.array(z.enum(EVENTS));
@@ -47,7 +49,8 @@ export function readDraft(
     });
   const { strict } = services.settings;
   if (strict) refuseUnknownFields(body, BODY_FIELDS);
-  const asked = input as JsonObject;
+  const isNoOp = readNoOp(model, input as JsonObject);
+  const asked = isNoOp ? { ...NO_OP_INPUT, ...input } : (input as JsonObject);
   const rules = {
     negativeStrength: DEFAULT_NEGATIVE_STRENGTH,
     refusesUnknown: strict,
@@ -56,7 +59,7 @@ export function readDraft(
   const read = readPredictionInput(model, withUploads(asked, services.urls), rules, services);
   const events = readEvents(body.webhook_events_filter);
   const echo: Echo = {
-    input: echoOf(asked),
+    input: echoOf(input as JsonObject),
     ...(typeof webhook === 'string' && webhook !== '' ? { webhook } : {}),
     ...(events === undefined ? {} : { webhook_events_filter: events }),
     ...(cancelAfterMs === undefined ? {} : { cancelAfterMs }),
@@ -65,10 +68,17 @@ export function readDraft(
     ...read,
     id: lowerAlphanumeric(ID_CHARACTERS, services.random),
     dialect: 'replicate',
+    isNoOp,
     callbacks: readCallbackUrl(body, 'webhook').map((callback) => ({ ...callback, mode: modeOf(events) })),
     metadata: {},
     echo: { ...echo },
   };
+}
+
+function readNoOp(model: Model, { [NO_OP]: value }: JsonObject): boolean {
+  if (model !== 'p-video-avatar' || value === undefined || value === null) return false;
+  if (typeof value !== 'boolean') throw fieldError({ field: NO_OP, problem: 'type', expected: 'boolean' });
+  return value;
 }
 
 function readEvents(value: unknown): z.infer<typeof Events> | undefined {

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { uuidV4 } from '../../../domain/ids.ts';
 import { fieldError } from '../../../generations/field-problem.ts';
-import { allOrNone, receiveFiles } from '../../form-files.ts';
+import { allOrNone, formLimits, receiveFiles } from '../../form-files.ts';
 import { jsonObject } from '../../json-body.ts';
 import { limit } from '../../limited-route.ts';
 import type { DialectServices } from '../dialect.ts';
@@ -22,7 +22,7 @@ const DataUrls = z
 export function registerUploads(app: FastifyInstance, services: DialectServices, keyOf: KeyOf): void {
   const { uploads, urls, limits, random, settings } = services;
   const fileSize = Math.max(settings.maxImageBytes, settings.maxRecordingBytes);
-  app.register(multipart, { limits: { files: MOST_FILES, fileSize } });
+  app.register(multipart, { limits: formLimits(MOST_FILES, fileSize) });
 
   const receive = async (request: FastifyRequest, reply: FastifyReply) => {
     const key = keyOf(request);

@@ -28,7 +28,7 @@ export const ComfyUiOptions = z.strictObject({
   timeouts: z
     .strictObject({
       /** From the first submit to the end of the work, the server's own queue included. */
-      workSeconds: seconds.default(3600),
+      workSeconds: seconds.default(1500),
       connectSeconds: seconds.default(10),
       /** For every answer that is no file, uploads included. */
       answerSeconds: seconds.default(120),

@@ -61,7 +61,7 @@ export const OpenAiVideosOptions = z.strictObject({
   negativePrompt: z.boolean().optional(),
   cancel: z.enum(['hard', 'soft', 'none']).optional(),
   /** An order that takes longer is cancelled. */
-  timeoutSeconds: z.number().min(1).max(86_400).default(3600),
+  timeoutSeconds: z.number().min(1).max(86_400).default(1500),
 });
 
 export type OpenAiVideosOptions = z.infer<typeof OpenAiVideosOptions>;

@@ -47,7 +47,7 @@ describe.each(['replicate', 'pruna'] as const)('predictions at %s', (provider) =
     [402, 'credentials'],
     [422, 'refused'],
     [429, 'busy'],
-    [503, 'busy'],
+    [503, 'unknown-submit'],
   ] as const)('an order answered with %i is %s', async (status, kind) => {
     const { fake, engine } = await opened(provider);
     fake.orderFaults = [{ status }, { status }, { status }];

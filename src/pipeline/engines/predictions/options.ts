@@ -20,7 +20,7 @@ const COMMON = {
   frameRates: z.array(z.number().positive()).min(1).optional(),
   longestSeconds: z.number().positive().nullable().optional(),
   /** An order that takes longer is cancelled, where it can be. */
-  timeoutSeconds: z.number().min(5).max(86_400).default(1800),
+  timeoutSeconds: z.number().min(5).max(86_400).default(1500),
 };
 
 const Replicate = z.strictObject({

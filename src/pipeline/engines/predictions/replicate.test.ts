@@ -20,7 +20,7 @@ describe('at Replicate', () => {
     });
     const { path, headers } = there.fake.orders[0]!.request;
     expect(path).toBe('/v1/models/prunaai/p-video-avatar/predictions');
-    expect(headers['cancel-after']).toBe('1800s');
+    expect(headers['cancel-after']).toBe('1500s');
   });
 
   test('a file of 300 kB is uploaded', async () => {

@@ -7,7 +7,8 @@ import { type Polling, poll } from './polling.ts';
 import { refuseOtherFile } from './video-file.ts';
 
 // Somebody who cancels waits for it.
-const CANCEL_TIMEOUT_MS = 10_000;
+// Well below what a worker waits for before it gives up on a job that was told to stop.
+const CANCEL_TIMEOUT_MS = 5_000;
 
 /** What one look at work under way shows; `video` is what `fetch` needs. */
 export type Look<Video> =

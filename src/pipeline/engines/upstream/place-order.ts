@@ -80,8 +80,10 @@ function refusal(
 ): EngineFailure {
   if (outcome instanceof EngineFailure) return outcome;
   const { engine, host } = server;
-  const { status } = outcome;
-  if (!paid || status < 500 || status === 503) return refusalOf(server, outcome, sent);
+  const { status, headers } = outcome;
+  const isSurelyRefused =
+    status < 500 || (status === 503 && retryAfterMs(headers['retry-after']) !== undefined);
+  if (!paid || isSurelyRefused) return refusalOf(server, outcome, sent);
   const sentence = `The server ${host} of the engine ${engine} failed while it was given the order (status ${status}): it cannot be told whether it took it.`;
   return new EngineFailure(engine, 'unknown-submit', sentence);
 }

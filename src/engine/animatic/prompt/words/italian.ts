@@ -6,7 +6,7 @@ export const SCENE_ITALIAN: SceneLanguage = {
   places: {
     underwater:
       "sott'acqua sottacqua subacque* fondo_marino fondale barriera_corallina corallo coralli sottomarin* acquario sub",
-    room: 'stanza camera soggiorno salotto cucina interno ufficio biblioteca caffè appartamento sala',
+    room: 'stanza camera_da_letto camera_d_albergo soggiorno salotto cucina interno ufficio biblioteca caffè appartamento sala',
     space:
       'spazio cosmo galassia galassie universo pianeta pianeti nebulosa* astronave astronauta cosmic* buco_nero',
     street: 'via strada_cittadina vicolo vicoli viale corso marciapiede acciottolat*',
@@ -27,7 +27,7 @@ export const SCENE_ITALIAN: SceneLanguage = {
   },
   times: {
     goldenHour: "tramonto ora_d'oro sole_al_tramonto tardo_pomeriggio",
-    dawn: 'alba mattina mattino aurora sorgere_del_sole primo_mattino',
+    dawn: 'alba mattina mattino sorgere_del_sole primo_mattino',
     dusk: 'crepuscolo sera ora_blu imbrunire serata',
     night: 'notte notturn* mezzanotte notti stellat*',
     day: 'giorno mezzogiorno soleggiat* pomeriggio giornata',

@@ -26,7 +26,7 @@ export const SCENE_PORTUGUESE: SceneLanguage = {
   },
   times: {
     goldenHour: 'pôr_do_sol por_do_sol entardecer hora_dourada',
-    dawn: 'amanhecer alvorada aurora nascer_do_sol manhã madrugada',
+    dawn: 'amanhecer alvorada nascer_do_sol manhã madrugada',
     dusk: 'crepúsculo anoitecer hora_azul noitinha',
     night: 'noite noturn* meia-noite noites estrelad*',
     day: 'dia meio-dia ensolarad* tarde',

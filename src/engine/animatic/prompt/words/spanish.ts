@@ -26,7 +26,7 @@ export const SCENE_SPANISH: SceneLanguage = {
   },
   times: {
     goldenHour: 'atardecer puesta_de_sol puesta_del_sol hora_dorada ocaso',
-    dawn: 'amanecer alba aurora salida_del_sol mañana madrugada',
+    dawn: 'amanecer alba salida_del_sol mañana madrugada',
     dusk: 'crepúsculo anochecer hora_azul tarde-noche',
     night: 'noche nocturn* medianoche noches estrellad*',
     day: 'día mediodía soleado soleada tarde pleno_día',
