@@ -21,29 +21,31 @@ beforeEach(() => {
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-const SPEECH = ['generate', '--image', SAMPLE, '--script', LONG_SCRIPT, '--seed', '1', '--out', 'long.mp4'];
-const SCENE = ['video', '--prompt', 'A quiet sea', '--duration', '20', '--seed', '1', '--out', 'long.mp4'];
+const COMMANDS = {
+  generate: ['generate', '--image', SAMPLE, '--script', LONG_SCRIPT, '--seed', '1', '--out', 'long.mp4'],
+  video: ['video', '--prompt', 'A quiet sea', '--duration', '20', '--seed', '1', '--out', 'long.mp4'],
+} as const;
 
-const start = (during: (pid: number) => void, args: readonly string[] = SPEECH) =>
-  runCli(args, { ...place, during });
+const start = (during: (pid: number) => void, command: keyof typeof COMMANDS = 'generate') =>
+  runCli(COMMANDS[command], { ...place, during });
 
 // Early (starting up), in the middle (preparing) and late (drawing and encoding).
 test.each([
-  [0.5, SPEECH],
-  [2.5, SPEECH],
-  [8, SPEECH],
-  [0.5, SCENE],
-  [5, SCENE],
+  [0.5, 'generate'],
+  [2.5, 'generate'],
+  [8, 'generate'],
+  [0.5, 'video'],
+  [5, 'video'],
 ] as const)(
   'Ctrl-C after %d s of %s ends with 130 within a second and leaves nothing',
-  async (seconds, args) => {
+  async (seconds, command) => {
     let sent = 0;
     const { status, seconds: total } = await start((pid) => {
       void wait(seconds * 1000).then(() => {
         sent = performance.now();
         process.kill(pid, 'SIGINT');
       });
-    }, args);
+    }, command);
     const after = (performance.now() - sent) / 1000;
     expect(status).toBe(130);
     expect(total).toBeGreaterThan(seconds);
